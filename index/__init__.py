@@ -1,0 +1,1 @@
+"""What is a letter, and how is it kept findable?"""

@@ -1,0 +1,143 @@
+"""The archive as a question meets it: near, matching, and the passages and letters behind the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encode import Encoder
+from index.errors import ArchiveDamaged, ArchiveMismatch
+from index.filters import Filters
+from index.generation import FORMAT, Generation, Manifest, current
+from index.letters import BODY, Citation, Letter, Passage
+from index.postings import Postings
+from index.register import Register
+from index.store import Store
+from index.vectors import Floats, Vectors
+from index.words import Words
+
+Rows = NDArray[np.int32]
+
+
+class LetterRow(NamedTuple):
+    """A letter as rows are grouped and sorted by."""
+
+    key: str
+    date: str | None
+
+
+class Archive:
+    """One generation, held open until it is let go of; what it answers never changes."""
+
+    def __init__(self, generation: Generation, manifest: Manifest, encoder: Encoder, words: Words) -> None:
+        self.generation, self.manifest = generation, manifest
+        self.encoder, self.words, self.lexicon = encoder, words, words.lexicon
+        self.store = Store(generation.store)
+        self.register = Register(self.store)
+        self.postings = Postings(generation.postings)
+        self.vectors = Vectors.open(generation.vectors, generation.owners)
+        held = {
+            "passages": (manifest.passages, self.store.select("SELECT count(*) FROM passages")[0][0]),
+            "answers": (manifest.answers, len(self.postings)),
+            "vectors": (manifest.vectors, len(self.vectors)),
+        }
+        for name, (promised, found) in held.items():
+            if promised != found:
+                raise ArchiveDamaged(f"档案清单记有 {promised} 条 {name}，实际有 {found} 条，档案不完整。")
+
+    @classmethod
+    def open(cls, root: Path, encoder: Encoder, words: Words, *, thorough: bool = False) -> Archive:
+        """The current generation, once it is shown to fit this program, model and lexicon.
+
+        Raises ArchiveMissing, ArchiveMismatch with both values, or ArchiveDamaged; `thorough` compares every
+        file with its checksum first.
+        """
+        generation = current(root)
+        manifest = generation.manifest()
+        expected = {**encoder.identity, "lexicon": words.lexicon.digest, "format": FORMAT}
+        built = {**manifest.encoder, "lexicon": manifest.lexicon, "format": manifest.format}
+        for name, value in expected.items():
+            if built.get(name) != value:
+                raise ArchiveMismatch(
+                    f"档案与当前设置不符：{name} 在档案中是“{built.get(name)}”，当前是“{value}”。"
+                    "请改回设置，或运行 fuhan index 重建档案。"
+                )
+        if thorough:
+            generation.verify(manifest)
+        return cls(generation, manifest, encoder, words)
+
+    def near(self, vector: Floats, depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
+        """The passages nearest to a unit vector as (row, cosine), best first."""
+        return self.vectors.near(vector, depth, allowed)
+
+    def matching(self, words: Mapping[str, float], depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
+        """The passages that hold weighted words as (row, BM25), best first."""
+        return self.postings.matching(words, depth, None if allowed is None else allowed.tolist())
+
+    def rows(self, filters: Filters) -> Rows:
+        """The rows of every answering passage that the filters let through."""
+        condition, values = filters.condition()
+        found = self.store.select(
+            "SELECT p.row FROM passages p JOIN letters l ON l.id = p.letter WHERE p.role = ? AND " + condition,
+            [BODY, *values],
+        )
+        return np.asarray([row for (row,) in found], np.int32)
+
+    def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
+        """The passages of some rows."""
+        listed = ",".join(str(int(row)) for row in rows)
+        return dict(self.store.passages(f"WHERE p.row IN ({listed})"))
+
+    def passages_of(self, letter: str) -> dict[int, Passage]:
+        """All passages of a letter by row, in the order of its text."""
+        return dict(self.store.passages("WHERE l.key = ? ORDER BY p.row", [letter]))
+
+    def letters_of(self, rows: Iterable[int]) -> dict[int, LetterRow]:
+        """Key and ISO date of the letter that each row belongs to."""
+        listed = ",".join(str(int(row)) for row in rows)
+        found = self.store.select(
+            f"SELECT p.row, l.key, l.date FROM passages p JOIN letters l ON l.id = p.letter WHERE p.row IN ({listed})"
+        )
+        return {row: LetterRow(key, date) for row, key, date in found}
+
+    def passage(self, key: str) -> Passage | None:
+        """The passage of exactly this key."""
+        return next((found for _, found in self.store.passages("WHERE p.key = ?", [key])), None)
+
+    def letter(self, key: str) -> Letter | None:
+        """The letter of exactly this key."""
+        return self.store.letter(key)
+
+    def cite(self, passage: Passage) -> Citation:
+        """Where a passage stands, in full."""
+        letter = self.store.letter(passage.letter)
+        if letter is None:
+            raise ArchiveDamaged(f"档案里有 {passage.key} 这一段，却没有它所在的函。")
+        return citation(letter, passage)
+
+    def facets(self, rows: Iterable[int]) -> dict[str, dict[str, int]]:
+        """How often each value of each filter stands among some rows, most frequent first."""
+        listed = ",".join(str(int(row)) for row in rows)
+        columns = {"year": "l.year", "kind": "l.kind", "issuer": "l.issuer", "category": "l.category"}
+        columns["adoption"] = "p.stance"
+        found = self.store.select(
+            f"SELECT {', '.join(columns.values())} FROM passages p JOIN letters l ON l.id = p.letter "
+            f"WHERE p.row IN ({listed})"
+        )
+        return {name: _counted(column) for name, column in zip(columns, zip(*found, strict=True), strict=False)}
+
+
+def citation(letter: Letter, passage: Passage) -> Citation:
+    """The citation of a passage of this letter."""
+    shared = ("doc_number", "title", "issuer", "date", "kind", "session", "proposal_number", "category")
+    facts: dict[str, Any] = {name: getattr(letter, name) for name in (*shared, "publicity", "recipients", "source")}
+    return Citation(**facts, section=passage.section, start=passage.start, end=passage.end, adoption=passage.adoption)
+
+
+def _counted(values: Sequence[Any]) -> dict[str, int]:
+    return {str(value): count for value, count in Counter(values).most_common() if value is not None}

@@ -1,0 +1,104 @@
+"""How does a pile of letters become an archive? One generation, written whole, then switched to at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from index.chunk import passages
+from index.encode import Encoder
+from index.errors import Refused
+from index.generation import Generation, Manifest, building, switch
+from index.header import header, who
+from index.letters import BODY, Letter, Passage
+from index.postings import Postings
+from index.store import Store
+from index.windowed import WindowVectors
+from index.words import Words
+
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+"""Shows how far long work has come: gives back the items it is given, counting them under a label."""
+
+
+class Source(Protocol):
+    """Where letters come from, and what was not taken in once they have all gone by."""
+
+    refused: Mapping[str, str]
+    passed_over: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[tuple[str, Letter]]:
+        """(digest of the file, letter), each letter once."""
+        ...
+
+
+def quietly(items: Iterable[Any], label: str) -> Iterable[Any]:  # noqa: ARG001 - a progress that shows nothing
+    """The items, with nothing shown."""
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds archives below `root` with one encoder and one way to cut words."""
+
+    root: Path
+    encoder: Encoder
+    words: Words
+    storage: str = "fp32"
+    progress: Progress = quietly
+
+    def build(self, source: Source, *, allow_malformed: bool = False) -> Manifest:
+        """Read all letters, write a generation and make it current; nothing changes if anything fails on the way.
+
+        Raises Refused with every refused file unless `allow_malformed`.
+        """
+        with building(self.root) as generation:
+            counts = self._store(generation, self.progress(source, "读取函件"))
+            if source.refused and not allow_malformed:
+                raise Refused(source.refused)
+            store = Store(generation.store)
+            postings = Postings.build(generation.postings, self.progress(self._words(store), "切分词语"))
+            vectors = WindowVectors(self.root, self.encoder, self.storage)
+            vectors.write(generation, self.progress(_answers(store), "计算向量"))
+            manifest = Manifest(
+                encoder=self.encoder.identity,
+                storage=self.storage,
+                lexicon=self.words.lexicon.digest,
+                letters=counts[0],
+                passages=counts[1],
+                answers=len(postings),
+                vectors=vectors.count,
+                files=generation.checksums(),
+                refused=dict(source.refused),
+                passed_over=dict(source.passed_over),
+            )
+            generation.seal(manifest)
+            switch(self.root, generation)
+            return manifest
+
+    def _store(self, generation: Generation, letters: Iterable[tuple[str, Letter]]) -> tuple[int, int]:
+        """Write letters and passages; count both."""
+        store = Store(generation.store, new=True)
+        count = row = 0
+        for digest, letter in letters:
+            cut = passages(letter)
+            store.add(letter, digest, cut, first_row=row)
+            count, row = count + 1, row + len(cut)
+        store.close()
+        return count, row
+
+    def _words(self, store: Store) -> Iterator[tuple[int, list[str], list[str]]]:
+        for row, letter, passage in _answers(store):
+            above = f"{header(letter, passage)} {who(letter)}"
+            yield row, self.words.terms(passage.text), self.words.terms(above)
+
+
+def _answers(store: Store) -> Iterator[tuple[int, Letter, Passage]]:
+    """Every passage that answers something, with its row and its letter, in the order of the rows."""
+    row = 0
+    for _, letter in store.all_letters():
+        for passage in passages(letter):
+            if passage.role == BODY:
+                yield row, letter, passage
+            row += 1

@@ -1,0 +1,38 @@
+"""Does the archive still hold what the letters say? Every file, letter and passage compared again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.archive import Archive
+from index.build import Source
+from index.chunk import passages
+from index.errors import ArchiveDamaged
+from index.letters import Letter
+
+
+def differences(archive: Archive, letters: Source) -> Iterator[str]:
+    """One sentence for each difference between the archive and the letters as they are read now."""
+    try:
+        archive.generation.verify(archive.manifest)
+    except ArchiveDamaged as error:
+        yield str(error)
+    kept = {letter.key: (digest, letter) for digest, letter in archive.store.all_letters()}
+    for digest, letter in letters:
+        known = kept.pop(letter.key, None)
+        if known is None:
+            yield f"{letter.source}（{letter.key}）不在档案里。"
+        elif known[0] != digest:
+            yield f"{letter.source}（{letter.key}）在建档之后有改动。"
+        else:
+            yield from _passages(archive, letter)
+    yield from (f"档案里的 {letter.source}（{key}）已不在函件文件夹里。" for key, (_, letter) in kept.items())
+
+
+def _passages(archive: Archive, letter: Letter) -> Iterator[str]:
+    """Every passage of a letter must be in the archive, and be its own stretch of the letter's text."""
+    held = {passage.key: passage for passage in archive.passages_of(letter.key).values()}
+    for passage in passages(letter):
+        if held.pop(passage.key, None) != passage:
+            yield f"{passage.key} 与函件原文不一致。"
+    yield from (f"{key} 在档案里，函件中却没有这一段。" for key in held)

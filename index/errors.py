@@ -1,0 +1,57 @@
+"""Everything that can go wrong on purpose: one tree of whole sentences that know nothing of HTTP.
+
+FuhanError
+├── Misused            the caller asked for something that cannot be (a setting, a range, a format)
+├── NotHeld            the letter or passage asked for is not in the archive
+├── Unreadable         a file cannot be read as text, or is no letter
+├── Refused            files were refused, so the archive was left as it was
+└── ArchiveError
+    ├── ArchiveMissing    nothing was built yet
+    ├── ArchiveMismatch   built by another model, lexicon or version: both values are named
+    └── ArchiveDamaged    a checksum, count or offset does not hold
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class FuhanError(Exception):
+    """The root: its message is one clear Chinese sentence that says what happened and where."""
+
+
+class Misused(FuhanError):
+    """The caller asked for something that cannot be."""
+
+
+class NotHeld(FuhanError):
+    """The letter or passage asked for is not in the archive."""
+
+
+class Unreadable(FuhanError):
+    """A file cannot be read as text, or holds no letter."""
+
+
+class Refused(FuhanError):
+    """Files were refused, so the archive was left as it was; `files` maps each to its reason."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        listed = "\n".join(f"  {name}：{why}" for name, why in files.items())
+        super().__init__(f"有 {len(files)} 个文件未被收录，档案保持原样：\n{listed}")
+        self.files = dict(files)
+
+
+class ArchiveError(FuhanError):
+    """The archive cannot answer."""
+
+
+class ArchiveMissing(ArchiveError):
+    """Nothing was built yet."""
+
+
+class ArchiveMismatch(ArchiveError):
+    """The archive was built by another model, lexicon or version."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """A checksum, count or offset of the archive does not hold."""

@@ -1,0 +1,1 @@
+"""What does a letter say about itself? One sibling per kind of field; none knows another."""

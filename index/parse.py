@@ -1,0 +1,59 @@
+"""Text of a file → Letter: lay out its parts, number its sections, read each field, say what is doubtful."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from index.fields.contacts import contacts
+from index.fields.day import date
+from index.fields.found import Found
+from index.fields.number import doc_number
+from index.fields.offices import cc, consulted, issuer
+from index.fields.people import recipients
+from index.fields.proposal import kind, proposal_number, proposal_title, session
+from index.fields.status import adoption, category, publicity
+from index.fields.title import title
+from index.headings import sections
+from index.layout import lay_out
+from index.letters import Evidence, Letter
+from index.unwrap import unwrap
+
+T = TypeVar("T")
+
+
+def parse(text: str, source: str) -> Letter:
+    """The letter that a file's raw text holds; what it does not say is None or empty, what is doubtful is in `problems`."""
+    layout = lay_out(unwrap(text).text)
+    parts = sections(layout.text, layout.folded, layout.body)
+    body = (parts[0].start, layout.body[1]) if parts else layout.body
+    seen: list[Evidence] = []
+
+    def keep(field: str, found: Found[T] | None) -> T | None:
+        if found is None:
+            return None
+        seen.append(Evidence(field, found.start, found.end, found.sure))
+        return found.value
+
+    letter = Letter(
+        source=source,
+        text=layout.text,
+        body=body,
+        doc_number=keep("doc_number", doc_number(layout)),
+        title=keep("title", title(layout)),
+        issuer=keep("issuer", issuer(layout)),
+        recipients=keep("recipients", recipients(layout)) or (),
+        kind=keep("kind", kind(layout)),
+        session=keep("session", session(layout)),
+        proposal_number=keep("proposal_number", proposal_number(layout)),
+        proposal_title=keep("proposal_title", proposal_title(layout)),
+        category=keep("category", category(layout)),
+        adoption=keep("adoption", adoption(layout, body[0])),
+        consulted=keep("consulted", consulted(layout)) or (),
+        date=keep("date", date(layout)),
+        contacts=keep("contacts", contacts(layout)) or (),
+        publicity=keep("publicity", publicity(layout)),
+        cc=keep("cc", cc(layout)) or (),
+        sections=parts,
+        evidence=tuple(seen),
+    )
+    return letter

@@ -1,0 +1,80 @@
+"""Which passages hold a question's words? BM25 in tantivy; the only file that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from index.errors import ArchiveDamaged
+
+WRITER_MEMORY = 64_000_000
+"""Bytes the writer may fill before it spills: one segment for any collection of some 100,000 passages."""
+
+HEADER_WEIGHT = 0.5
+"""A word of the header (issuer, title, headings) counts half of one in the text itself."""
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", fast=True, indexed=True)
+    for field in ("words", "header"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+class Postings:
+    """Words of passages and of their headers, kept on disk and mapped into memory."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._tantivy = tantivy.Index(_schema(), str(folder))
+            self._tantivy.reload()
+            self._searcher = self._tantivy.searcher()
+        except (ValueError, OSError) as error:
+            raise ArchiveDamaged(f"词语索引 {folder.name} 已损坏，无法打开。") from error
+
+    @classmethod
+    def build(cls, folder: Path, passages: Iterable[tuple[int, Sequence[str], Sequence[str]]]) -> Postings:
+        """From (row, words of the text, words of the header) of each passage."""
+        folder.mkdir()
+        made = tantivy.Index(_schema(), str(folder))
+        writer = made.writer(WRITER_MEMORY, num_threads=1)
+        for row, words, header in passages:
+            document = tantivy.Document()
+            document.add_unsigned("row", row)
+            document.add_text("words", " ".join(words))
+            document.add_text("header", " ".join(header))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        return cls(folder)
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def matching(
+        self, words: Mapping[str, float], depth: int, allowed: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The `depth` best passages by BM25 over weighted words, as (row, score); `allowed` narrows to these rows."""
+        schema = self._tantivy.schema
+        clauses = [
+            (Occur.Should, Query.boost_query(Query.term_query(schema, field, word), weight * share))
+            for word, weight in words.items()
+            for field, share in (("words", 1.0), ("header", HEADER_WEIGHT))
+        ]
+        if not clauses or depth < 1:
+            return []
+        query = Query.boolean_query(clauses)
+        if allowed is not None:
+            within = Query.const_score_query(Query.term_set_query(schema, "row", list(allowed)), 0.0)
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+        hits = self._searcher.search(query, depth, count=False).hits
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return [(int(row), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
+
+    def frequency(self, word: str) -> int:
+        """In how many passages a word stands."""
+        return int(self._searcher.doc_freq("words", word))

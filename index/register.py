@@ -1,0 +1,66 @@
+"""Which letters bear this number or this name? The facts that are looked up, not ranked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from index.doc_number import DocNumber, doc_number
+from index.filters import Filters
+from index.store import Store, proposal_key
+
+
+class Register:
+    """Numbers and names of one archive's letters; every answer is a list of letter keys, newest first."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def numbered(self, number: DocNumber) -> list[str]:
+        """Letters whose 文号 may be this one: the same year and serial, one code the end of the other."""
+        placed = self._keys("place = ?", number.place)
+        return [key for key in placed if (held := doc_number(key)) and number.may_be(held)]
+
+    def nearest(self, number: DocNumber, most: int = 3) -> list[str]:
+        """The held 文号 that come closest to one that is not: the same code first, then year, then serial."""
+        held = ((key, doc_number(key)) for key in self._keys("place IS NOT ?", number.place))
+
+        def distance(other: DocNumber) -> tuple[bool, int, int]:
+            alike = bool(number.code) and (other.code.endswith(number.code) or number.code.endswith(other.code))
+            return not alike, abs(other.year - number.year), abs(other.serial - number.serial)
+
+        ranked = sorted((distance(other), key) for key, other in held if other)
+        return [key for _, key in ranked[:most]]
+
+    def proposed(self, number: str) -> list[str]:
+        """Letters that answer the proposal of this number, with or without leading zeros."""
+        return self._keys("proposal = ?", proposal_key(number))
+
+    def addressed(self, person: str) -> list[str]:
+        """Letters to this deputy or member."""
+        return self._keys("id IN (SELECT letter FROM names WHERE role = 'recipients' AND name = ?)", person)
+
+    def matching(self, filters: Filters) -> list[str]:
+        """Letters that the filters let through, newest first."""
+        condition, values = filters.condition()
+        found = self._store.select(
+            f"SELECT DISTINCT l.key, l.date FROM letters l LEFT JOIN passages p ON p.letter = l.id WHERE {condition} "
+            "ORDER BY l.date DESC, l.key",
+            values,
+        )
+        return [key for key, _ in found]
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Everyone to whom a letter is addressed."""
+        found = self._store.select("SELECT DISTINCT name FROM names WHERE role = 'recipients'")
+        return frozenset(name for (name,) in found)
+
+    @cached_property
+    def issuers(self) -> frozenset[str]:
+        """Every office that has signed a letter."""
+        found = self._store.select("SELECT DISTINCT issuer FROM letters WHERE issuer IS NOT NULL")
+        return frozenset(name for (name,) in found)
+
+    def _keys(self, condition: str, value: str | None) -> list[str]:
+        found = self._store.select(f"SELECT key FROM letters WHERE {condition} ORDER BY date DESC, key", [value])
+        return [key for (key,) in found]

@@ -1,0 +1,105 @@
+"""Letters and passages by key, on disk: what a hit is made of. The only file that knows SQLite."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from index.doc_number import doc_number
+from index.errors import ArchiveDamaged
+from index.filters import category, session_key, stance
+from index.letters import Letter, Passage
+
+_TABLES = """
+CREATE TABLE letters (id INTEGER PRIMARY KEY, key TEXT UNIQUE, place TEXT, proposal TEXT, session TEXT, kind TEXT,
+    issuer TEXT, category TEXT, year INTEGER, date TEXT, source TEXT, record BLOB, text TEXT, digest TEXT);
+CREATE INDEX by_place ON letters (place);
+CREATE INDEX by_proposal ON letters (proposal);
+CREATE TABLE names (name TEXT, role TEXT, letter INTEGER REFERENCES letters);
+CREATE INDEX by_name ON names (name);
+CREATE TABLE passages (row INTEGER PRIMARY KEY, key TEXT UNIQUE, letter INTEGER REFERENCES letters, section TEXT,
+    role TEXT, start INTEGER, end INTEGER, headings TEXT, adoption TEXT, stance TEXT);
+CREATE INDEX by_letter ON passages (letter);
+"""
+
+_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+_PASSAGE = """SELECT p.row, p.key, l.key, p.section, p.role, p.start, p.end,
+    substr(l.text, p.start + 1, p.end - p.start), p.headings, p.adoption
+    FROM passages p JOIN letters l ON l.id = p.letter """
+
+
+class Store:
+    """One archive's letters and passages; reading never loads more than what is asked for."""
+
+    def __init__(self, path: Path, *, new: bool = False) -> None:
+        where = str(path) if new else f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._sql = sqlite3.connect(where, uri=not new, check_same_thread=False)
+            if new:
+                self._sql.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+            self._sql.execute("SELECT count(*) FROM passages").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise ArchiveDamaged(f"存储文件 {path.name} 已损坏，无法打开。") from error
+
+    def add(self, letter: Letter, digest: str, passages: Iterable[Passage], first_row: int) -> None:
+        """Keep a letter (of a file with this digest) and its passages, numbered on from `first_row`."""
+        letter_id = self._sql.execute(_ADD_LETTER, (*_letter_facts(letter), digest)).lastrowid
+        names = [(name, role, letter_id) for role in ("recipients", "consulted") for name in getattr(letter, role)]
+        self._sql.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+        rows = (_passage_facts(row, letter_id, passage) for row, passage in enumerate(passages, start=first_row))
+        self._sql.executemany(_ADD_PASSAGE, rows)
+
+    def close(self) -> None:
+        """Write what was added and let go of the file."""
+        self._sql.commit()
+        self._sql.close()
+
+    def letter(self, key: str) -> Letter | None:
+        """The letter of exactly this key."""
+        rows = self._sql.execute("SELECT record, text FROM letters WHERE key = ?", (key,)).fetchall()
+        return _letter(*rows[0]) if rows else None
+
+    def passages(self, where: str, values: Sequence[Any] = ()) -> Iterator[tuple[int, Passage]]:
+        """Passages as (row, passage) that fulfil an SQL condition over `p` (passages) and `l` (letters)."""
+        for row, *fields, headings, adoption in self._sql.execute(_PASSAGE + where, values):
+            yield row, Passage(*fields, tuple(json.loads(headings)), adoption)
+
+    def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of an SQL question over the tables above."""
+        return self._sql.execute(question, values).fetchall()
+
+    def all_letters(self) -> Iterator[tuple[str, Letter]]:
+        """Every letter with its file's digest, in the order in which they were added."""
+        for digest, record, text in self._sql.execute("SELECT digest, record, text FROM letters ORDER BY id"):
+            yield digest, _letter(record, text)
+
+
+def proposal_key(number: str | None) -> str | None:
+    """A proposal number for comparison: without leading zeros."""
+    return number and (number.lstrip("0") or "0")
+
+
+def _letter_facts(letter: Letter) -> tuple[Any, ...]:
+    day = letter.date
+    number = doc_number(letter.key)
+    session = session_key(letter.session)
+    known = (letter.key, number and number.place, proposal_key(letter.proposal_number), session, letter.kind)
+    about = (letter.issuer, category(letter.category), day and day.year, day and day.isoformat(), letter.source)
+    return *known, *about, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text
+
+
+def _passage_facts(row: int, letter_id: int | None, p: Passage) -> tuple[Any, ...]:
+    headings = json.dumps(p.heading_path, ensure_ascii=False)
+    return row, p.key, letter_id, p.section, p.role, p.start, p.end, headings, p.adoption, stance(p.adoption)
+
+
+def _letter(record: bytes, text: str) -> Letter:
+    return dataclasses.replace(msgspec.json.decode(record, type=Letter), text=text)

@@ -1,0 +1,75 @@
+"""The command `fuhan`: one door for clerks, scripts and administrators."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from index.errors import FuhanError
+from service import commands
+from service.settings import Settings
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses a wrong command line in one Chinese sentence."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong and where the usage stands; exit status 2."""
+        self.exit(2, f"命令写法有误（{message}）。用法见：{self.prog} --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a known failure is one Chinese sentence on stderr and exit status 1, misuse 2."""
+    asked = _parser().parse_args(argv)
+    try:
+        return int(asked.run(asked, Settings.from_environ()))
+    except FuhanError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except BrokenPipeError:  # whoever read our output (head, less) has gone: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断。\n")
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="fuhan", description="复函：政府答复函的语义检索，引文一字不差。")
+    parts = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=_Parser)
+
+    def command(name: str, run: Callable[..., int], told: str) -> argparse.ArgumentParser:
+        part = parts.add_parser(name, help=told, description=told)
+        part.set_defaults(run=run)
+        return part
+
+    part = command("index", commands.build, "读取函件，建立档案并切换过去")
+    part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
+    part.add_argument("--allow-malformed", action="store_true", help="有文件不能收录时仍继续，并列出这些文件")
+    _search(command("search", commands.find, "查找段落并给出引文"))
+    part = command("parse", commands.read_out, "显示从文件中读出的各项内容")
+    part.add_argument("files", nargs="+", type=Path, metavar="文件")
+    part.add_argument("--json", action="store_true", help="每个文件一行 JSON")
+    part = command("eval", commands.evaluate, "用评测集衡量检索质量")
+    part.add_argument("folder", type=Path, metavar="评测集", help="含 corpus.jsonl 与 queries.jsonl 的文件夹")
+    part.add_argument("--json", action="store_true", help="输出 JSON")
+    part = command("serve", commands.serve, "启动网页与接口服务")
+    part.add_argument("--host", help="监听地址，默认 127.0.0.1")
+    part.add_argument("--port", type=int, help="端口，默认 8000")
+    part = command("check", commands.check, "核对档案与函件是否一致")
+    part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
+    return parser
+
+
+def _search(part: argparse.ArgumentParser) -> None:
+    part.add_argument("question", metavar="问题", help="几个词、一句话、文号，或整篇建议")
+    part.add_argument("--json", action="store_true", help="输出 JSON")
+    part.add_argument("--limit", type=int, default=10, help="条数，1 到 100，默认 10")
+    part.add_argument("--mode", default="hybrid", help="hybrid、lexical 或 semantic，默认 hybrid")
+    part.add_argument("--year", type=int, help="答复年份")
+    narrowing = {"kind": "人大建议 或 政协提案", "issuer": "答复单位", "category": "类别", "adoption": "采纳情况"}
+    for name, told in narrowing.items():
+        part.add_argument(f"--{name}", help=told)

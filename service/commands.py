@@ -1,0 +1,103 @@
+"""What each command of `fuhan` does: arguments and settings in, an exit status out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from index.errors import Unreadable
+from index.filters import Filters
+from service import house
+from service.settings import Settings
+from service.telling import hits_told, manifest_told, measures_told
+
+
+def build(asked: Namespace, settings: Settings) -> int:
+    """`index`: read the letters, build the archive, switch to it, and say what was not taken in."""
+    from index.intake import Intake
+
+    folders = tuple(asked.folders) or settings.letters
+    manifest = house.builder(settings).build(Intake(folders), allow_malformed=asked.allow_malformed)
+    print(manifest_told(manifest))
+    return 0
+
+
+def find(asked: Namespace, settings: Settings) -> int:
+    """`search`: ranked passages with their citations."""
+    from search.asked import Asked
+
+    filters = Filters(**{name: getattr(asked, name) for name in ("year", "kind", "issuer", "category", "adoption")})
+    question = Asked(asked.question, filters, limit=asked.limit, mode=asked.mode)
+    results = house.searcher(settings).search(question)
+    if asked.json:
+        from service.schemas import ResultsOut
+
+        print(ResultsOut.of(results).model_dump_json(indent=2))
+    else:
+        print(hits_told(results))
+    return 0
+
+
+def read_out(asked: Namespace, _settings: Settings) -> int:
+    """`parse`: what was read out of each file; a file that cannot be read is named on stderr."""
+    from index.parse import parse
+    from index.reading import read
+    from index.report import letter_record
+
+    failed = 0
+    for file in asked.files:
+        try:
+            record = letter_record(parse(read(file), file.name), str(file))
+        except Unreadable as error:
+            sys.stderr.write(f"{error}\n")
+            failed = 1
+        else:
+            print(json.dumps(record, ensure_ascii=False, indent=None if asked.json else 2))
+    return failed
+
+
+def evaluate(asked: Namespace, settings: Settings) -> int:
+    """`eval`: index a judged collection by the very same pipeline and print its figures for each mode."""
+    from search.measure import Corpus, judged, measure
+
+    questions = judged(asked.folder / "queries.jsonl")
+    with tempfile.TemporaryDirectory(prefix="fuhan-eval-") as folder:
+        apart = replace(settings, archive=Path(folder))
+        manifest = house.builder(apart).build(Corpus(asked.folder / "corpus.jsonl"))
+        figures = measure(house.searcher(apart), questions, progress=house.shown)
+    told = {"passages": manifest.letters, "queries": len(questions), **figures}
+    print(json.dumps(told) if asked.json else measures_told(told))
+    return 0
+
+
+def serve(asked: Namespace, settings: Settings) -> int:
+    """`serve`: the HTTP service and the web page; the archive is built first where there is none."""
+    from service.app import create_app, server
+    from service.ports import require_free
+
+    host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
+    require_free(host, port)
+    manifest = house.built(settings)
+    sys.stderr.write(f"{manifest_told(manifest)}\n复函已启动：http://{host}:{port}\n")
+    server(create_app(house.searcher(settings), settings), host, port).run()
+    return 0
+
+
+def check(asked: Namespace, settings: Settings) -> int:
+    """`check`: compare the archive with the letters; exit status 1 on any difference."""
+    from index.check import differences
+    from index.intake import Intake
+
+    letters = Intake(tuple(asked.folders) or settings.letters)
+    archive = house.archive(settings)
+    found = list(differences(archive, letters))
+    for sentence in found:
+        print(sentence)
+    count = archive.manifest
+    verdict = f"发现 {len(found)} 处不一致" if found else "全部一致"
+    print(f"已核对 {count.letters} 封函、{count.passages} 个段落：{verdict}。")
+    return 1 if found else 0

@@ -1,0 +1,67 @@
+"""What the house is told from outside: read from the environment once, by whoever starts the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import Misused
+
+_DATA = Path(__file__).parents[1] / "data"
+_HIGHEST_PORT = 65_535
+_KEYS = ("LETTERS", "ARCHIVE", "MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "HOST", "PORT")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the letters lie, where the archive is kept, which model reads them, and where the service listens.
+
+    `model` is a folder or a name known to sentence-transformers; a prompt of None is the model's own.
+    """
+
+    letters: tuple[Path, ...] = (_DATA / "letters",)
+    archive: Path = Path("archive")
+    model: str = str(_DATA / "model")
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """Read every FUHAN_ key; an empty value counts as unset.
+
+        Raises:
+            Misused: a key that is not known (a slip of the pen must not pass silently), or a value that cannot be.
+        """
+        told = {key.removeprefix("FUHAN_"): value for key, value in environ.items() if key.startswith("FUHAN_")}
+        _refuse_unknown(told)
+        plain = cls()
+        return cls(
+            letters=_folders(told.get("LETTERS", "")) or plain.letters,
+            archive=Path(told.get("ARCHIVE") or plain.archive),
+            model=told.get("MODEL") or plain.model,
+            query_prompt=told.get("QUERY_PROMPT") or None,
+            passage_prompt=told.get("PASSAGE_PROMPT") or None,
+            host=told.get("HOST") or plain.host,
+            port=_port(told.get("PORT") or str(plain.port)),
+        )
+
+
+def _refuse_unknown(told: Mapping[str, str]) -> None:
+    if unknown := sorted(set(told) - set(_KEYS)):
+        strangers = "、".join(f"FUHAN_{key}" for key in unknown)
+        known = "、".join(f"FUHAN_{key}" for key in _KEYS)
+        raise Misused(f"不认识环境变量 {strangers}；可用的有 {known}。")
+
+
+def _folders(value: str) -> tuple[Path, ...]:
+    return tuple(Path(part) for part in value.split(os.pathsep) if part)
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) <= _HIGHEST_PORT):
+        raise Misused(f"环境变量 FUHAN_PORT 的值“{value}”不是端口号，应为 0 至 {_HIGHEST_PORT} 的整数。")
+    return int(value)
