@@ -1,0 +1,54 @@
+"""What every test may stand on: the sample letters, read once into an archive by a toy model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from toys import toy_model
+
+from index.build import Builder
+from index.encode import Encoder, load_encoder
+from index.intake import Intake
+from index.lexicon import Lexicon
+from index.words import Words
+from search.searcher import Searcher
+
+HOUSE = Path(__file__).parent.parent
+SAMPLES = HOUSE / "data" / "letters"
+SHARED = HOUSE.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The judged material beside the checkout, where there is any."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the judged letters in ../shared, which are not part of the project")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """A toy model that knows the characters of the sample letters."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    return load_encoder(str(toy_model(tmp_path_factory.mktemp("toy"), texts)))
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """Words as the shipped lexicon has them cut."""
+    return Words(Lexicon.load())
+
+
+@pytest.fixture(scope="session")
+def archive_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words: Words) -> Path:
+    """An archive of the sample letters."""
+    root = tmp_path_factory.mktemp("archive")
+    Builder(root, encoder, words).build(Intake([SAMPLES]))
+    return root
+
+
+@pytest.fixture(scope="session")
+def searcher(archive_path: Path, encoder: Encoder, words: Words) -> Searcher:
+    """A searcher over the sample letters."""
+    return Searcher(archive_path, encoder, words)
