@@ -34,7 +34,7 @@ def find(asked: Namespace, settings: Settings) -> int:
     question = Asked(asked.question, filters, limit=asked.limit, mode=asked.mode)
     results = house.searcher(settings).search(question)
     if asked.json:
-        from service.schemas import ResultsOut
+        from service.schemas.results import ResultsOut
 
         print(ResultsOut.of(results).model_dump_json(indent=2))
     else:
@@ -51,7 +51,7 @@ def read_out(asked: Namespace, _settings: Settings) -> int:
     failed = 0
     for file in asked.files:
         try:
-            record = letter_record(parse(read(file), file.name), str(file))
+            record = letter_record(parse(read(file).text, file.name), str(file))
         except Unreadable as error:
             sys.stderr.write(f"{error}\n")
             failed = 1
@@ -68,7 +68,7 @@ def evaluate(asked: Namespace, settings: Settings) -> int:
     with tempfile.TemporaryDirectory(prefix="fuhan-eval-") as folder:
         apart = replace(settings, archive=Path(folder))
         manifest = house.builder(apart).build(Corpus(asked.folder / "corpus.jsonl"))
-        figures = measure(house.searcher(apart), questions, progress=house.shown)
+        figures = measure(house.archive(apart), questions, progress=house.shown)
     told = {"passages": manifest.letters, "queries": len(questions), **figures}
     print(json.dumps(told) if asked.json else measures_told(told))
     return 0

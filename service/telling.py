@@ -30,4 +30,6 @@ def measures_told(told: Mapping[str, Any]) -> str:
     names = list(told["hybrid"])
     lines = [f"段落 {told['passages']}，问题 {told['queries']}", " " * 10 + "".join(f"{name:>12}" for name in names)]
     modes = (mode for mode in told if isinstance(told[mode], dict))
-    return "\n".join([*lines, *(f"{mode:10}" + "".join(f"{told[mode][name]:12.4f}" for name in names) for mode in modes)])
+    return "\n".join(
+        [*lines, *(f"{mode:10}" + "".join(f"{told[mode][name]:12.4f}" for name in names) for mode in modes)]
+    )

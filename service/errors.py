@@ -1,0 +1,94 @@
+"""What went wrong, said to whoever asked: one table of statuses, one shape, a page for people and JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from index import errors as house
+from service.headers import SAFE
+from service.params import described
+from service.schemas.running import ErrorOut
+from service.templating import render
+from service.watch import REQUEST_ID
+
+STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
+    house.Misused: (422, "misused"),
+    house.NotHeld: (404, "not_held"),
+    house.Unreadable: (422, "unreadable"),
+    house.ArchiveMissing: (503, "archive_missing"),
+    house.ArchiveMismatch: (503, "archive_mismatch"),
+    house.ArchiveDamaged: (503, "archive_damaged"),
+    house.ArchiveError: (503, "archive_error"),
+    house.FuhanError: (500, "error"),
+}
+_PROGRAMS = ("/api", "/metrics", "/openapi.json")
+_LONGEST_QUOTE = 40
+"""A refused value is quoted up to this many characters: enough to recognise it."""
+_MOST_SENTENCES = 3
+
+
+def hang_up(app: FastAPI) -> None:
+    """Hang up every handler on the app."""
+    app.add_exception_handler(house.FuhanError, _expected)
+    app.add_exception_handler(RequestValidationError, _bad_parameters)
+    app.add_exception_handler(HTTPException, _no_such_door)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _expected(request: Request, error: Exception) -> Response:
+    status, code = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    return _answer(request, ErrorOut(error=code, message=str(error), status=status))
+
+
+async def _bad_parameters(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    message = "；".join(_sentence(each) for each in found[:_MOST_SENTENCES]) + "。"
+    return _answer(request, ErrorOut(error="invalid_parameter", message=message, status=422))
+
+
+async def _no_such_door(request: Request, error: Exception) -> Response:
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
+    said = {
+        404: ("not_found", f"没有这个地址：{_quoted(request.url.path)}。"),
+        405: ("method_not_allowed", f"这个地址不接受 {request.method} 请求。"),
+    }
+    code, message = said.get(status, ("http_error", f"请求没有办成（HTTP {status}）。"))
+    return _answer(request, ErrorOut(error=code, message=message, status=status), headers)
+
+
+async def _unexpected(request: Request, _: Exception) -> Response:
+    """This handler stands outside every middleware, so it dresses its answer itself."""
+    request_id = str(request.state.request_id)
+    message = f"服务内部出错，请把请求编号 {request_id} 告诉管理员。"
+    headers = {**SAFE, REQUEST_ID: request_id}
+    return _answer(request, ErrorOut(error="internal", message=message, status=500), headers)
+
+
+def _answer(request: Request, error: ErrorOut, headers: Mapping[str, str] | None = None) -> Response:
+    if request.url.path.startswith(_PROGRAMS):
+        return JSONResponse(error.model_dump(), error.status, headers)
+    return render(request, "error.html", {"error": error}, error.status, headers)
+
+
+def _sentence(found: Mapping[str, Any]) -> str:
+    """One refused parameter in words: its name, its value and what it may hold."""
+    name, value = str(found["loc"][-1]), found["input"]
+    match found["type"]:
+        case "extra_forbidden":
+            return f"不认识参数 {_quoted(name)}，可用的参数见 /docs"
+        case "missing":
+            return f"缺少参数 {name}：{described(name)}"
+        case "string_too_long":
+            return f"参数 {name} 有 {len(value)} 字，最多 {found['ctx']['max_length']} 字"
+    return f"参数 {name} 的值{_quoted(value)}不合要求：{described(name)}"
+
+
+def _quoted(value: object) -> str:
+    text = str(value)
+    return f"“{text[:_LONGEST_QUOTE]}…”" if len(text) > _LONGEST_QUOTE else f"“{text}”"

@@ -1,0 +1,53 @@
+"""Addresses inside the house: the address bar is the whole state, so every choice on a page is a link."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from index.letters import Passage
+from service.params import Narrowed, Nothing, PageQuestion
+
+_PASSING = {"q", "offset", "literal"}
+"""What belongs to one question only and is not carried on to the next."""
+
+
+def at(path: str, state: Nothing, **changes: object) -> str:
+    """The address of `path` in this state after the changes."""
+    told = _told(state.model_copy(update=changes))
+    return f"{path}?{urlencode(told)}" if told else path
+
+
+def kept(state: Nothing) -> list[tuple[str, str]]:
+    """Filters and choices that stay when the question changes."""
+    return [(name, value) for name, value in _told(state).items() if name not in _PASSING]
+
+
+def narrowing(state: Nothing) -> list[tuple[str, str]]:
+    """The filters in use."""
+    return [(name, value) for name, value in _told(state).items() if name in Narrowed.model_fields]
+
+
+def without_filters(path: str, state: Nothing) -> str:
+    """The same state with every filter taken off."""
+    return at(path, state, offset=0, **dict.fromkeys(Narrowed.model_fields))
+
+
+def question(words: str) -> str:
+    """The results of a question."""
+    return at("/", PageQuestion(q=words))
+
+
+def letter(key: str) -> str:
+    """A letter's own page."""
+    return f"/letters/{quote(key, safe='')}"
+
+
+def passage(found: Passage) -> str:
+    """A letter's page, opened at a passage and with it marked."""
+    return f"{letter(found.letter)}?{urlencode({'passage': found.key})}#{quote(found.section)}"
+
+
+def _told(state: Nothing) -> dict[str, str]:
+    """What differs from the defaults, as it is written in an address, where a year is text like all else."""
+    told = state.model_dump(mode="json", exclude_defaults=True, warnings=False)
+    return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in told.items()}

@@ -1,0 +1,76 @@
+"""A letter: what it says about itself, and its text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict
+from typing import Self
+
+from pydantic import BaseModel, Field
+
+from index.letters import Letter
+
+
+class ContactOut(BaseModel):
+    """A person to call about a letter."""
+
+    name: str
+    phone: str | None
+
+
+class ChildOut(BaseModel):
+    """A section inside a section; `start`, `end` count in the letter's text."""
+
+    path: str
+    heading: str
+    start: int
+    end: int
+
+
+class SectionOut(ChildOut):
+    """A numbered section with what was decided on it."""
+
+    adoption: str | None
+    children: tuple[ChildOut, ...]
+
+
+class LetterListed(BaseModel):
+    """A letter in a list: what it says about itself, or null or empty, and the key by which it is asked for."""
+
+    key: str = Field(description="文号；没有文号的是自编号")
+    file: str = Field(validation_alias="source", description="原件的文件名")
+    doc_number: str | None
+    title: str | None
+    issuer: str | None
+    recipients: tuple[str, ...]
+    kind: str | None
+    session: str | None
+    proposal_number: str | None
+    proposal_title: str | None
+    category: str | None
+    adoption: str | None
+    consulted: tuple[str, ...]
+    date: datetime.date | None
+    contacts: tuple[ContactOut, ...]
+    publicity: str | None
+    cc: tuple[str, ...]
+    sections: tuple[SectionOut, ...]
+    problems: tuple[str, ...] = Field(description="读取时发现的问题")
+
+    @classmethod
+    def of(cls, letter: Letter) -> Self:
+        """As much of the letter as this shape shows."""
+        return cls.model_validate(asdict(letter) | {"key": letter.key})
+
+
+class LetterOut(LetterListed):
+    """A whole letter: `start` and `end` of its sections and passages count in `text`."""
+
+    text: str = Field(description="复函全文：折行已接、页码已去，此外一字不改")
+
+
+class LettersOut(BaseModel):
+    """A stretch of the list of letters, newest first."""
+
+    total: int
+    letters: tuple[LetterListed, ...]

@@ -1,0 +1,24 @@
+"""Whether all is well, and what is said when it is not."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field
+
+
+class ErrorOut(BaseModel):
+    """What every refusal looks like."""
+
+    error: str = Field(description="错误代码", examples=["not_held"])
+    message: str = Field(description="一句话：出了什么事，在哪里", examples=["没有收录“云工信函〔2022〕99号”。"])
+    status: int = Field(description="HTTP 状态码", examples=[404])
+
+
+class HealthOut(BaseModel, extra="allow"):
+    """Whether the archive can answer, and what it holds."""
+
+    ready: bool
+    generation: str | None = None
+    letters: int | None = None
+    passages: int | None = None
+    model: str | None = None
+    refused: list[dict[str, str]] = Field(default=[], description="没有读进来的文件和原因")

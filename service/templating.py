@@ -1,0 +1,52 @@
+"""Pages out of templates: one environment, strict about missing names, escaping everything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from index.filters import stance
+from service import links, wording
+from service.snippets import snippet
+
+STATIC = Path(__file__).parent / "static"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(
+    request: Request,
+    template: str,
+    values: Mapping[str, object],
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The page that a template makes of these values."""
+    page = _environment().get_template(template)
+    return HTMLResponse(page.render(values, here=request.url.path), status, headers)
+
+
+@cache
+def static_url(name: str) -> str:
+    """The address of a static file, with its digest, so that a browser may keep it until it changes."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"static": static_url, "links": links, "words": wording}
+    environment.filters |= {"snippet": snippet, "stance": stance, "day": wording.day}
+    return environment

@@ -1,0 +1,67 @@
+"""Names that a reader sees for the names that programs use, and dates as an office writes them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from index.letters import Letter
+
+FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
+FILTERS = FACETS | {"date_from": "不早于", "date_to": "不晚于", "doc_number": "文号"}
+UNDERSTOOD = FILTERS | {"proposal_number": "编号", "session": "届次", "person": "姓名"}
+SORTS = {"relevance": "按相关", "date": "按日期"}
+GROUPS = {"passage": "逐段", "letter": "每件一条"}
+MODES = {"hybrid": "综合", "lexical": "按词", "semantic": "按意"}
+FRAME = ("开头", "正文", "结尾")
+"""Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
+
+
+def day(date: datetime.date | None) -> str:
+    """2022年6月15日; nothing where there is no date."""
+    return f"{date.year}年{date.month}月{date.day}日" if date else ""
+
+
+def category(printed: str) -> str:
+    """The category as it is said aloud: A, A类, （A类） → A类."""
+    return printed.strip("()（）").removesuffix("类") + "类"
+
+
+def shown(name: str, value: str) -> str:
+    """A filter's value as a reader sees it."""
+    return {"year": f"{value}年", "category": category(value)}.get(name, value)
+
+
+def guarded(publicity: str | None) -> bool:
+    """Whether a letter says that it is not for everyone: quoting it outside needs a second thought."""
+    return publicity is not None and "主动公开" not in publicity
+
+
+def numbers(path: str) -> list[str]:
+    """The numbers on the way to a section as they stand before the headings: 一（一） → 一、 and （一）."""
+    steps = re.findall(r"（[^）]*）|[^（）]+", path)
+    return [] if path in FRAME else [step if step.startswith("（") else f"{step}、" for step in steps]
+
+
+def headings(path: str, names: Sequence[str]) -> list[str]:
+    """Headings with their numbers; without them where numbers and headings do not pair."""
+    steps = numbers(path)
+    return [number + name for number, name in zip(steps, names, strict=True)] if len(steps) == len(names) else [*names]
+
+
+def fields(letter: Letter) -> list[tuple[str, str]]:
+    """What a letter says about itself, named as on paper; what it does not say is left out."""
+    told = {
+        "题名": letter.title,
+        "来文": letter.proposal_title,
+        "届次": letter.session,
+        "代表、委员": "、".join(letter.recipients),
+        "会同": "、".join(letter.consulted),
+        "采纳情况": letter.adoption,
+        "公开属性": letter.publicity,
+        "联系人": "；".join(f"{contact.name} {contact.phone or ''}".strip() for contact in letter.contacts),
+        "抄送": "、".join(letter.cc),
+        "原件": letter.source,
+    }
+    return [(name, value) for name, value in told.items() if value]

@@ -1,0 +1,55 @@
+"""Settings come from the environment that is handed in; a slip of the pen is told, never passed over."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from index.errors import Misused
+from service.settings import Settings
+
+
+def test_an_empty_environment_gives_the_samples_and_the_embedded_model() -> None:
+    plain = Settings.from_environ({})
+    assert plain == Settings()
+    assert [folder.name for folder in plain.letters] == ["letters"]
+
+
+def test_every_key_is_read() -> None:
+    told = Settings.from_environ(
+        {
+            "FUHAN_LETTERS": os.pathsep.join(["a", "b c"]),
+            "FUHAN_ARCHIVE": "kept",
+            "FUHAN_MODEL": "some/model",
+            "FUHAN_QUERY_PROMPT": "问：",
+            "FUHAN_PASSAGE_PROMPT": "文：",
+            "FUHAN_HOST": "0.0.0.0",  # noqa: S104 - a value to be read, nothing is bound
+            "FUHAN_PORT": "0",
+            "PATH": "is somebody else's",
+        }
+    )
+    assert told.letters == (Path("a"), Path("b c"))
+    assert (told.archive, told.model, told.port) == (Path("kept"), "some/model", 0)
+    assert (told.query_prompt, told.passage_prompt) == ("问：", "文：")
+
+
+def test_an_empty_value_counts_as_unset() -> None:
+    assert Settings.from_environ({"FUHAN_LETTERS": "", "FUHAN_PORT": "", "FUHAN_MODEL": ""}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("FUHAN_PORT", "http", id="no number"),
+        pytest.param("FUHAN_PORT", "-1", id="negative"),
+        pytest.param("FUHAN_PORT", "65536", id="past the last port"),
+        pytest.param("FUHAN_PORT", "８０００", id="full-width digits"),
+        pytest.param("FUHAN_LETTER", "x", id="misspelt key"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_key_and_value(key: str, value: str) -> None:
+    with pytest.raises(Misused, match=key) as refused:
+        Settings.from_environ({key: value})
+    assert value in str(refused.value) or "不认识" in str(refused.value)
