@@ -75,9 +75,11 @@ class Archive:
         """The passages nearest to a unit vector as (row, cosine), best first."""
         return self.vectors.near(vector, depth, allowed)
 
-    def matching(self, words: Mapping[str, float], depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
-        """The passages that hold weighted words as (row, BM25), best first."""
-        return self.postings.matching(words, depth, None if allowed is None else allowed.tolist())
+    def matching(
+        self, terms: Mapping[str, float], depth: int, allowed: Rows | None = None, *, field: str = "words"
+    ) -> list[tuple[int, float]]:
+        """The passages that hold weighted `words` or `grams` as (row, BM25), best first."""
+        return self.postings.matching(terms, depth, None if allowed is None else allowed.tolist(), field=field)
 
     def rows(self, filters: Filters) -> Rows:
         """The rows of every answering passage that the filters let through."""

@@ -25,12 +25,16 @@ Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 class Source(Protocol):
     """Where letters come from, and what was not taken in once they have all gone by."""
 
-    refused: Mapping[str, str]
-    passed_over: Mapping[str, str]
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """Files that should have been letters, each with the reason why it is none."""
+
+    @property
+    def passed_over(self) -> Mapping[str, str]:
+        """Files that were never meant to be read, or are here already."""
 
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """(digest of the file, letter), each letter once."""
-        ...
 
 
 def quietly(items: Iterable[Any], label: str) -> Iterable[Any]:  # noqa: ARG001 - a progress that shows nothing
@@ -88,10 +92,12 @@ class Builder:
         store.close()
         return count, row
 
-    def _words(self, store: Store) -> Iterator[tuple[int, list[str], list[str]]]:
+    def _words(self, store: Store) -> Iterator[tuple[int, dict[str, list[str]]]]:
+        cut = self.words
         for row, letter, passage in _answers(store):
             above = f"{header(letter, passage)} {who(letter)}"
-            yield row, self.words.terms(passage.text), self.words.terms(above)
+            terms = {"words": cut.terms(passage.text), "header": cut.terms(above), "grams": cut.grams(passage.text)}
+            yield row, terms
 
 
 def _answers(store: Store) -> Iterator[tuple[int, Letter, Passage]]:

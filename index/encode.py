@@ -27,7 +27,6 @@ class Model(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One row a text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Transformer:
             self._model = SentenceTransformer(name, device="cpu")
         except (OSError, ValueError) as error:
             raise Misused(f"无法加载模型“{name}”：本机没有这个文件夹，也未能按名称下载。") from error
-        self.prompts: Mapping[str, str] = self._model.prompts
+        self.prompts = {name: prompt for name, prompt in self._model.prompts.items() if prompt}
         self.width = int(self._model.get_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> Floats:

@@ -13,14 +13,14 @@ from index.errors import ArchiveDamaged
 WRITER_MEMORY = 64_000_000
 """Bytes the writer may fill before it spills: one segment for any collection of some 100,000 passages."""
 
-HEADER_WEIGHT = 0.5
-"""A word of the header (issuer, title, headings) counts half of one in the text itself."""
+FIELDS = {"words": {"words": 1.0, "header": 0.5}, "grams": {"grams": 1.0}}
+"""What is asked together: a word of the header (title, headings, offices) counts half of one in the text itself."""
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", fast=True, indexed=True)
-    for field in ("words", "header"):
+    for field in ("words", "header", "grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
@@ -37,16 +37,16 @@ class Postings:
             raise ArchiveDamaged(f"词语索引 {folder.name} 已损坏，无法打开。") from error
 
     @classmethod
-    def build(cls, folder: Path, passages: Iterable[tuple[int, Sequence[str], Sequence[str]]]) -> Postings:
-        """From (row, words of the text, words of the header) of each passage."""
+    def build(cls, folder: Path, passages: Iterable[tuple[int, Mapping[str, Sequence[str]]]]) -> Postings:
+        """From (row, terms by field) of each passage: `words` of its text, of its `header`, and `grams` of both."""
         folder.mkdir()
         made = tantivy.Index(_schema(), str(folder))
         writer = made.writer(WRITER_MEMORY, num_threads=1)
-        for row, words, header in passages:
+        for row, terms in passages:
             document = tantivy.Document()
             document.add_unsigned("row", row)
-            document.add_text("words", " ".join(words))
-            document.add_text("header", " ".join(header))
+            for field, listed in terms.items():
+                document.add_text(field, " ".join(listed))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
@@ -56,14 +56,17 @@ class Postings:
         return int(self._searcher.num_docs)
 
     def matching(
-        self, words: Mapping[str, float], depth: int, allowed: Sequence[int] | None = None
+        self, terms: Mapping[str, float], depth: int, allowed: Sequence[int] | None = None, *, field: str = "words"
     ) -> list[tuple[int, float]]:
-        """The `depth` best passages by BM25 over weighted words, as (row, score); `allowed` narrows to these rows."""
+        """The `depth` best passages by BM25 over weighted terms, as (row, score).
+
+        `allowed` narrows to these rows; `field` is `words`, which takes in the header, or `grams`.
+        """
         schema = self._tantivy.schema
         clauses = [
-            (Occur.Should, Query.boost_query(Query.term_query(schema, field, word), weight * share))
-            for word, weight in words.items()
-            for field, share in (("words", 1.0), ("header", HEADER_WEIGHT))
+            (Occur.Should, Query.boost_query(Query.term_query(schema, name, term), weight * share))
+            for term, weight in terms.items()
+            for name, share in FIELDS[field].items()
         ]
         if not clauses or depth < 1:
             return []
@@ -73,7 +76,7 @@ class Postings:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
         hits = self._searcher.search(query, depth, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        return [(int(row), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
+        return [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
 
     def frequency(self, word: str) -> int:
         """In how many passages a word stands."""

@@ -28,6 +28,8 @@ CREATE TABLE passages (row INTEGER PRIMARY KEY, key TEXT UNIQUE, letter INTEGER 
 CREATE INDEX by_letter ON passages (letter);
 """
 
+_PASSAGE_FIELDS = ("key", "letter", "section", "role", "start", "end", "text")
+
 _ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -69,8 +71,9 @@ class Store:
 
     def passages(self, where: str, values: Sequence[Any] = ()) -> Iterator[tuple[int, Passage]]:
         """Passages as (row, passage) that fulfil an SQL condition over `p` (passages) and `l` (letters)."""
-        for row, *fields, headings, adoption in self._sql.execute(_PASSAGE + where, values):
-            yield row, Passage(*fields, tuple(json.loads(headings)), adoption)
+        for row, *facts, headings, adoption in self._sql.execute(_PASSAGE + where, values):
+            known = dict(zip(_PASSAGE_FIELDS, facts, strict=True))
+            yield row, Passage(**known, heading_path=tuple(json.loads(headings)), adoption=adoption)
 
     def select(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL question over the tables above."""

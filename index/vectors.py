@@ -77,7 +77,7 @@ class Vectors:
         narrowed = None
         if allowed is not None:
             windows = np.flatnonzero(np.isin(self.owners, allowed)).astype(np.int64)
-            narrowed = faiss.SearchParameters(sel=faiss.IDSelectorBatch(windows))
+            narrowed = faiss.SearchParameters(sel=faiss.IDSelectorBatch(windows))  # type: ignore[call-arg]
         scores, found = self._flat.search(query[None, :], wanted, params=narrowed)
         best: dict[int, float] = {}
         for score, vector in zip(scores[0].tolist(), found[0].tolist(), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import rjieba
 
@@ -13,6 +14,7 @@ from index.lexicon import Lexicon
 _STOP = frozenset("的了和与及或是在有对为以等将把被也就都而其该此我你您们吗呢吧啊") | {"我们", "你们", "您们"}
 """Words that stand in every letter and in every question: they name no subject."""
 
+_RUN = re.compile(r"[一-鿿]{2,}|[a-z0-9]+")
 _NOISE = re.compile(r"[\W_]+")
 _DOC_NUMBER = re.compile(r"[一-鿿]{1,12}〔\d{4}〕\d{1,5}号")
 """A cited document's number is one word, so that the question for it finds the passages that rely on it."""
@@ -30,6 +32,11 @@ class Words:
     def terms(self, text: str) -> list[str]:
         """The words of a text in order, folded and lower-cased; a word and its parts both count."""
         return list(self._terms(fold(text).lower()))
+
+    def grams(self, text: str) -> list[str]:
+        """Every two neighbouring characters, and every number or Latin word whole: what no wrong cut can lose."""
+        runs = _RUN.findall(fold(text).lower())
+        return [gram for run in runs for gram in (map("".join, pairwise(run)) if run[0] >= "一" else (run,))]
 
     def _terms(self, folded: str) -> Iterator[str]:
         yield from _DOC_NUMBER.findall(folded)

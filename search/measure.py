@@ -8,12 +8,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from index.archive import Archive
 from index.build import Progress, quietly
 from index.errors import Misused
 from index.letters import Letter
 from search.asked import LARGEST_PAGE, MODES, Asked
-from search.searcher import Searcher
+from search.find import find
 
 Gains = Mapping[str, int]
 
@@ -43,21 +45,26 @@ class Corpus:
 
 
 def judged(path: Path) -> list[Judged]:
-    """The questions of a file with one JSON object a line: {query, pos: [id]} or {query, relevant: {key: gain}}."""
-    return [
-        Judged(row["query"], row["relevant"] if "relevant" in row else dict.fromkeys(map(str, row["pos"]), 1))
-        for row in _rows(path)
+    """The questions of a file, one JSON object a line: {query, pos: [id]} or {query, relevant: {key: gain}}.
+
+    What is no question (no words, or nothing that answers it) measures nothing and is left out.
+    """
+    rows = [
+        (row["query"], row.get("relevant") or dict.fromkeys(map(str, row.get("pos", ())), 1)) for row in _rows(path)
     ]
+    return [Judged(query, relevant) for query, relevant in rows if query.strip() and relevant]
 
 
 def measure(
-    searcher: Searcher, questions: Sequence[Judged], group: str = "letter", progress: Progress = quietly
+    archive: Archive, questions: Sequence[Judged], group: str = "letter", progress: Progress = quietly
 ) -> dict[str, dict[str, float]]:
     """Means of every figure for each mode; what is ranked are the keys of letters or of passages."""
     return {
         mode: _means(
-            [figures(_ranked(searcher, Asked(asked.query, limit=LARGEST_PAGE, mode=mode, group=group)), asked.relevant)
-             for asked in progress(questions, f"评测 {mode}")]
+            [
+                figures(_ranked(archive, Asked(judged.query, mode=mode, group=group)), judged.relevant)
+                for judged in progress(questions, f"评测 {mode}")
+            ]
         )
         for mode in MODES
     }
@@ -76,19 +83,21 @@ def figures(ranked: Sequence[str], relevant: Gains) -> dict[str, float]:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, start=1))
+    return math.fsum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades, start=1))
 
 
-def _ranked(searcher: Searcher, asked: Asked) -> list[str]:
-    hits = searcher.search(asked).hits
-    return [hit.passage.letter if asked.group == "letter" else hit.passage.key for hit in hits]
+def _ranked(archive: Archive, asked: Asked) -> list[str]:
+    """The keys of what a question brings up; the letters' where it is grouped by letter."""
+    rows = [row for row, _ in find(archive, asked).order[:LARGEST_PAGE]]
+    passages = archive.passages(rows)
+    return [passages[row].letter if asked.group == "letter" else passages[row].key for row in rows]
 
 
 def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON-lines file; raises Misused with the line that is none."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -1,17 +1,18 @@
-"""Both halves are asked for a topic, and their answers mixed."""
+"""Every signal is asked for a topic, and their answers mixed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.archive import Archive, Rows
-from search.rank import SEMANTIC_SHARE, fuse
+from search.rank import SHARES, Scores, fuse
 
 DEPTH = 200
-"""Candidates of each half: among 100,000 passages nearly every right one is found this deep by one half or other."""
+"""Candidates of each signal: among 100,000 passages nearly every right one is found this deep by one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,28 @@ class Ranking:
 
 def retrieve(archive: Archive, topic: str, mode: str = "hybrid", allowed: Rows | None = None) -> Ranking:
     """The passages that match a topic's words or lie near its vector; `allowed` narrows to these rows."""
-    if not topic or (allowed is not None and not len(allowed)):
+    if not topic.strip() or (allowed is not None and not len(allowed)):
         return Ranking()
-    terms = archive.words.terms(topic)
+    shares = SHARES[mode]
+    signals: dict[str, Scores] = {
+        name: dict(archive.matching(Counter(cut(topic)), DEPTH, allowed, field=name))
+        for name, cut in (("words", archive.words.terms), ("grams", archive.words.grams))
+        if name in shares
+    }
+    if "sense" in shares:
+        signals["sense"] = _sense(archive, topic, signals, allowed)
+    places = {name: _places(scores) for name, scores in signals.items()}
+    return Ranking(fuse(signals, shares), places.get("words", {}), places.get("sense", {}))
+
+
+def _sense(archive: Archive, topic: str, others: Mapping[str, Scores], allowed: Rows | None) -> Scores:
+    """Cosines of the nearest passages, and of every candidate that its words alone brought up."""
     vector = archive.encoder.query(topic)
-    lexical = dict(archive.matching(dict.fromkeys(terms, 1.0), DEPTH, allowed) if mode != "semantic" else ())
-    semantic = dict(archive.near(vector, DEPTH, allowed) if mode != "lexical" else ())
-    if mode == "hybrid":  # a candidate that only its words brought up has a cosine all the same
-        semantic |= archive.vectors.cosines(vector, np.asarray([row for row in lexical if row not in semantic]))
-    return Ranking(fuse(lexical, semantic, SEMANTIC_SHARE[mode]), _places(lexical), _places(semantic))
+    near = dict(archive.near(vector, DEPTH, allowed))
+    missing = set().union(*others.values()) - near.keys()
+    return near | archive.vectors.cosines(vector, np.asarray(sorted(missing), np.int32))
 
 
-def _places(scores: Mapping[int, float]) -> dict[int, int]:
+def _places(scores: Scores) -> dict[int, int]:
     best_first = sorted(scores, key=lambda row: (-scores[row], row))
     return {row: place for place, row in enumerate(best_first, start=1)}

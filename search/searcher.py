@@ -1,27 +1,19 @@
-"""From a question to cited passages: the one place where all steps meet."""
+"""Answers to questions over one archive, ready to be shown."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from index.archive import Archive, Rows
+from index.archive import Archive
 from index.encode import Encoder
 from index.generation import current
 from index.words import Words
 from search.asked import Asked
+from search.find import Found, find
 from search.hits import Hit, Results, Why
-from search.lookup import look_up
 from search.marks import marks
-from search.query import Question, understand
 from search.reader import Reader
-from search.retrieve import Ranking, retrieve
-
-
-Scored = list[tuple[int, float]]
 
 
 class Searcher(Reader):
@@ -39,65 +31,24 @@ class Searcher(Reader):
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""
         began = time.perf_counter()
-        archive = self.archive
-        question = Question(topic=asked.text) if asked.literal else understand(asked.text, archive)
-        filters = question.filters.narrowed_by(asked.filters)
-        allowed = archive.rows(filters) if filters else None
-        lookup = look_up(question, archive)
-        ranking = retrieve(archive, question.topic, asked.mode, allowed)
-        named = _named(archive, asked, question, _within(lookup.rows, allowed))
-        ordered = _arranged(archive, asked, _tiered(named, ranking))
-        page = ordered[asked.offset : asked.offset + asked.limit]
+        found = find(self.archive, asked)
         return Results(
             query=asked.text,
-            total=len(ordered),
-            hits=_hits(archive, question, page, ranking, named=named, first=asked.offset + 1),
-            interpreted=question.interpreted(),
-            facets=archive.facets(row for row, _ in ordered),
-            notice=lookup.notice,
-            nearest=lookup.nearest,
+            total=len(found.order),
+            hits=_hits(self.archive, asked, found),
+            interpreted=found.question.interpreted(),
+            facets=self.archive.facets(row for row, _ in found.order),
+            notice=found.lookup.notice,
+            nearest=found.lookup.nearest,
             took_ms=round((time.perf_counter() - began) * 1000, 1),
         )
 
 
-def _within(rows: Sequence[int], allowed: Rows | None) -> list[int]:
-    let_through = None if allowed is None else set(allowed.tolist())
-    return [row for row in rows if let_through is None or row in let_through]
-
-
-def _named(archive: Archive, asked: Asked, question: Question, rows: list[int]) -> list[int]:
-    """The rows of named letters: those that match the rest of the question first, the others in reading order."""
-    if not rows or not question.topic:
-        return rows
-    fitting = [row for row, _ in retrieve(archive, question.topic, asked.mode, np.asarray(rows, np.int32)).order]
-    return [*fitting, *(row for row in rows if row not in set(fitting))]
-
-
-def _tiered(named: list[int], ranking: Ranking) -> Scored:
-    """Named passages above all ranked ones, whose scores end at 1."""
-    above = [(row, 2 - place / len(named)) for place, row in enumerate(named)]
-    return [*above, *((row, score) for row, score in ranking.order if row not in set(named))]
-
-
-def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
-    """As they are to be shown: by date where that is asked for, and one passage a letter where that is."""
-    letters = archive.letters_of(row for row, _ in ranked)
-    if asked.sort == "date":
-        ranked = sorted(ranked, key=lambda scored: letters[scored[0]].date or "", reverse=True)
-    if asked.group == "passage":
-        return ranked
-    first: dict[str, tuple[int, float]] = {}
-    for row, score in ranked:
-        first.setdefault(letters[row].key, (row, score))
-    return list(first.values())
-
-
-def _hits(
-    archive: Archive, question: Question, page: Scored, ranking: Ranking, *, named: list[int], first: int
-) -> tuple[Hit, ...]:
-    """Ranks counted from `first`, each with its passage, its citation and the characters that answer."""
+def _hits(archive: Archive, asked: Asked, found: Found) -> tuple[Hit, ...]:
+    """The page that is asked for: each passage with its citation and the characters that answer."""
+    page = found.order[asked.offset : asked.offset + asked.limit]
     passages = archive.passages(row for row, _ in page)
-    terms = archive.words.terms(question.topic)
+    terms = archive.words.terms(found.question.topic)
     return tuple(
         Hit(
             rank=rank,
@@ -105,7 +56,7 @@ def _hits(
             passage=passages[row],
             citation=archive.cite(passages[row]),
             marks=marks(passages[row].text, terms),
-            why=Why(ranking.lexical.get(row), ranking.semantic.get(row), row in named),
+            why=Why(found.ranking.lexical.get(row), found.ranking.semantic.get(row), row in found.named),
         )
-        for rank, (row, score) in enumerate(page, start=first)
+        for rank, (row, score) in enumerate(page, start=asked.offset + 1)
     )

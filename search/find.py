@@ -1,0 +1,73 @@
+"""From a question to rows in their order: the one place where all steps meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.archive import Archive, Rows
+from search.asked import Asked
+from search.lookup import Lookup, look_up
+from search.query import Question, understand
+from search.retrieve import Ranking, retrieve
+
+Scored = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that a question brought up: `order` holds passage rows with their scores, as they are shown."""
+
+    question: Question
+    lookup: Lookup
+    ranking: Ranking
+    named: frozenset[int]
+    order: Scored
+
+
+def find(archive: Archive, asked: Asked) -> Found:
+    """Understand the words, narrow by facts, look up what is named, rank the rest by both halves, and arrange."""
+    question = Question(topic=asked.text) if asked.literal else understand(asked.text, archive)
+    filters = question.filters.narrowed_by(asked.filters)
+    allowed = archive.rows(filters) if filters else None
+    lookup = look_up(question, archive)
+    named = _named(archive, asked, question, _within(lookup.rows, allowed))
+    ranking = retrieve(archive, question.topic, asked.mode, allowed)
+    order = _arranged(archive, asked, _tiered(named, ranking))
+    return Found(question, lookup, ranking, frozenset(named), order)
+
+
+def _within(rows: Sequence[int], allowed: Rows | None) -> list[int]:
+    let_through = None if allowed is None else set(allowed.tolist())
+    return [row for row in rows if let_through is None or row in let_through]
+
+
+def _named(archive: Archive, asked: Asked, question: Question, rows: list[int]) -> list[int]:
+    """The rows of named letters: those that match the rest of the question first, the others in reading order."""
+    if not rows or not question.topic:
+        return rows
+    fitting = [row for row, _ in retrieve(archive, question.topic, asked.mode, np.asarray(rows, np.int32)).order]
+    return [*fitting, *(row for row in rows if row not in set(fitting))]
+
+
+def _tiered(named: list[int], ranking: Ranking) -> Scored:
+    """Named passages above all ranked ones, whose scores end at 1."""
+    above = [(row, 2 - place / len(named)) for place, row in enumerate(named)]
+    return [*above, *((row, score) for row, score in ranking.order if row not in set(named))]
+
+
+def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
+    """As they are to be shown: by date where that is asked for, and one passage a letter where that is."""
+    if (asked.sort, asked.group) == ("relevance", "passage"):
+        return ranked
+    letters = archive.letters_of(row for row, _ in ranked)
+    if asked.sort == "date":
+        ranked = sorted(ranked, key=lambda scored: letters[scored[0]].date or "", reverse=True)
+    if asked.group == "passage":
+        return ranked
+    first: dict[str, tuple[int, float]] = {}
+    for row, score in ranked:
+        first.setdefault(letters[row].key, (row, score))
+    return list(first.values())
