@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.archive import Archive, Rows
-from search.rank import SHARES, Scores, fuse
+from search.rank import Scores, fuse
 
 DEPTH = 200
 """Candidates of each signal: among 100,000 passages nearly every right one is found this deep by one of them."""
@@ -28,16 +28,16 @@ def retrieve(archive: Archive, topic: str, mode: str = "hybrid", allowed: Rows |
     """The passages that match a topic's words or lie near its vector; `allowed` narrows to these rows."""
     if not topic.strip() or (allowed is not None and not len(allowed)):
         return Ranking()
-    shares = SHARES[mode]
-    signals: dict[str, Scores] = {
-        name: dict(archive.matching(Counter(cut(topic)), DEPTH, allowed, field=name))
-        for name, cut in (("words", archive.words.terms), ("grams", archive.words.grams))
-        if name in shares
-    }
-    if "sense" in shares:
+    words, grams = Counter(archive.words.terms(topic)), Counter(archive.words.grams(topic))
+    signals: dict[str, Scores] = {}
+    if mode != "semantic":
+        signals["words"] = dict(archive.matching(words, DEPTH, allowed))
+    if mode == "hybrid":
+        signals["grams"] = dict(archive.matching(grams, DEPTH, allowed, field="grams"))
+        signals["coverage"] = dict(archive.covering(words, DEPTH, allowed))
+    if mode != "lexical":
         signals["sense"] = _sense(archive, topic, signals, allowed)
-    places = {name: _places(scores) for name, scores in signals.items()}
-    return Ranking(fuse(signals, shares), places.get("words", {}), places.get("sense", {}))
+    return Ranking(fuse(signals, mode), _places(signals.get("words", {})), _places(signals.get("sense", {})))
 
 
 def _sense(archive: Archive, topic: str, others: Mapping[str, Scores], allowed: Rows | None) -> Scores:
