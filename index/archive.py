@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encode import Encoder
-from index.errors import ArchiveDamaged, ArchiveMismatch
+from index.errors import ArchiveDamaged, ArchiveError
 from index.filters import Filters
-from index.generation import FORMAT, Generation, Manifest, current
+from index.generation import Generation, generations
 from index.letters import BODY, Citation, Letter, Passage
+from index.manifest import Manifest
 from index.postings import Postings
 from index.register import Register
 from index.store import Store
@@ -32,44 +34,44 @@ class LetterRow(NamedTuple):
 
 
 class Archive:
-    """One generation, held open until it is let go of; what it answers never changes."""
+    """One generation, held open until it is let go of; what it answers never changes.
 
-    def __init__(self, generation: Generation, manifest: Manifest, encoder: Encoder, words: Words) -> None:
-        self.generation, self.manifest = generation, manifest
+    Raises ArchiveMismatch with both values, or ArchiveDamaged, before a single question is answered. `problem` is
+    a Chinese sentence where this is not the generation that should have answered.
+    """
+
+    def __init__(self, generation: Generation, encoder: Encoder, words: Words, problem: str | None = None) -> None:
+        self.generation, self.manifest, self.problem = generation, Manifest.read(generation.manifest), problem
+        self.manifest.require(encoder.identity, words.lexicon.digest)
+        generation.verify(self.manifest)
         self.encoder, self.words, self.lexicon = encoder, words, words.lexicon
         self.store = Store(generation.store)
         self.register = Register(self.store)
         self.postings = Postings(generation.postings)
         self.vectors = Vectors.open(generation.vectors, generation.owners)
         held = {
-            "passages": (manifest.passages, self.store.select("SELECT count(*) FROM passages")[0][0]),
-            "answers": (manifest.answers, len(self.postings)),
-            "vectors": (manifest.vectors, len(self.vectors)),
+            "个段落": (self.manifest.passages, self.store.select("SELECT count(*) FROM passages")[0][0]),
+            "个可检索的段落": (self.manifest.answers, len(self.postings)),
+            "条向量": (self.manifest.vectors, len(self.vectors)),
         }
         for name, (promised, found) in held.items():
             if promised != found:
-                raise ArchiveDamaged(f"档案清单记有 {promised} 条 {name}，实际有 {found} 条，档案不完整。")
+                raise ArchiveDamaged(f"档案清单记有 {promised} {name}，实际有 {found} {name}，档案不完整。")
 
     @classmethod
-    def open(cls, root: Path, encoder: Encoder, words: Words, *, thorough: bool = False) -> Archive:
-        """The current generation, once it is shown to fit this program, model and lexicon.
+    def open(cls, root: Path, encoder: Encoder, words: Words) -> Archive:
+        """The current generation; where it is damaged, the one before, with a `problem`.
 
-        Raises ArchiveMissing, ArchiveMismatch with both values, or ArchiveDamaged; `thorough` compares every
-        file with its checksum first.
+        Raises ArchiveMissing, ArchiveMismatch, or ArchiveDamaged where no generation is whole.
         """
-        generation = current(root)
-        manifest = generation.manifest()
-        expected = {**encoder.identity, "lexicon": words.lexicon.digest, "format": FORMAT}
-        built = {**manifest.encoder, "lexicon": manifest.lexicon, "format": manifest.format}
-        for name, value in expected.items():
-            if built.get(name) != value:
-                raise ArchiveMismatch(
-                    f"档案与当前设置不符：{name} 在档案中是“{built.get(name)}”，当前是“{value}”。"
-                    "请改回设置，或运行 fuhan index 重建档案。"
-                )
-        if thorough:
-            generation.verify(manifest)
-        return cls(generation, manifest, encoder, words)
+        newest, *before = generations(root)
+        try:
+            return cls(newest, encoder, words)
+        except ArchiveDamaged as error:
+            for generation in before:
+                with suppress(ArchiveError):
+                    return cls(generation, encoder, words, f"{error}现由上一代档案回答，请运行 fuhan index 重建档案。")
+            raise
 
     def near(self, vector: Floats, depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
         """The passages nearest to a unit vector as (row, cosine), best first."""
@@ -81,14 +83,25 @@ class Archive:
         """The passages that hold weighted `words` or `grams` as (row, BM25), best first."""
         return self.postings.matching(terms, depth, None if allowed is None else allowed.tolist(), field=field)
 
+    def covering(self, words: Iterable[str], depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
+        """The passages that hold most of the words as (row, share of their idf), best first."""
+        return self.postings.covering(words, depth, None if allowed is None else allowed.tolist())
+
     def rows(self, filters: Filters) -> Rows:
         """The rows of every answering passage that the filters let through."""
+        return np.asarray(self._rows(filters), np.int32)
+
+    def newest(self, filters: Filters, most: int) -> list[int]:
+        """The first `most` of these rows, those of the newest letter first, each letter's in the order of its text."""
+        return self._rows(filters, f"ORDER BY l.date DESC, p.row LIMIT {most}")
+
+    def _rows(self, filters: Filters, order: str = "") -> list[int]:
         condition, values = filters.condition()
         found = self.store.select(
-            "SELECT p.row FROM passages p JOIN letters l ON l.id = p.letter WHERE p.role = ? AND " + condition,
+            f"SELECT p.row FROM passages p JOIN letters l ON l.id = p.letter WHERE p.role = ? AND {condition} {order}",
             [BODY, *values],
         )
-        return np.asarray([row for (row,) in found], np.int32)
+        return [row for (row,) in found]
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
         """The passages of some rows."""

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from index.archive import Archive
 from index.chunk import passages
 from index.encode import Encoder
-from index.errors import Refused
-from index.generation import Generation, Manifest, building, switch
+from index.errors import Misused, Refused
+from index.generation import Generation, building
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
+from index.manifest import Manifest
 from index.postings import Postings
-from index.store import Store
+from index.store import Store, writing
 from index.windowed import WindowVectors
 from index.words import Words
 
@@ -36,6 +38,9 @@ class Source(Protocol):
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """(digest of the file, letter), each letter once."""
 
+    def __str__(self) -> str:
+        """Where that is, as a sentence names it."""
+
 
 def quietly(items: Iterable[Any], label: str) -> Iterable[Any]:  # noqa: ARG001 - a progress that shows nothing
     """The items, with nothing shown."""
@@ -55,12 +60,14 @@ class Builder:
     def build(self, source: Source, *, allow_malformed: bool = False) -> Manifest:
         """Read all letters, write a generation and make it current; nothing changes if anything fails on the way.
 
-        Raises Refused with every refused file unless `allow_malformed`.
+        Raises Refused with every refused file unless `allow_malformed`, and Misused where there is no letter at all.
         """
         with building(self.root) as generation:
             counts = self._store(generation, self.progress(source, "读取函件"))
             if source.refused and not allow_malformed:
                 raise Refused(source.refused)
+            if not counts[0]:
+                raise Misused(f"{source} 里没有可以收录的函件。")
             store = Store(generation.store)
             postings = Postings.build(generation.postings, self.progress(self._words(store), "切分词语"))
             vectors = WindowVectors(self.root, self.encoder, self.storage)
@@ -77,19 +84,18 @@ class Builder:
                 refused=dict(source.refused),
                 passed_over=dict(source.passed_over),
             )
-            generation.seal(manifest)
-            switch(self.root, generation)
-            return manifest
+            manifest.write(generation.manifest)
+            Archive(generation, self.encoder, self.words)  # what cannot be opened must not come to answer
+        return manifest
 
     def _store(self, generation: Generation, letters: Iterable[tuple[str, Letter]]) -> tuple[int, int]:
         """Write letters and passages; count both."""
-        store = Store(generation.store, new=True)
         count = row = 0
-        for digest, letter in letters:
-            cut = passages(letter)
-            store.add(letter, digest, cut, first_row=row)
-            count, row = count + 1, row + len(cut)
-        store.close()
+        with writing(generation.store) as store:
+            for digest, letter in letters:
+                cut = passages(letter)
+                store.add(letter, digest, cut, first_row=row)
+                count, row = count + 1, row + len(cut)
         return count, row
 
     def _words(self, store: Store) -> Iterator[tuple[int, dict[str, list[str]]]]:

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from index.archive import Archive
 from index.build import Source
 from index.chunk import passages
-from index.errors import ArchiveDamaged
 from index.letters import Letter
 
 
 def differences(archive: Archive, letters: Source) -> Iterator[str]:
     """One sentence for each difference between the archive and the letters as they are read now."""
-    try:
-        archive.generation.verify(archive.manifest)
-    except ArchiveDamaged as error:
-        yield str(error)
+    if archive.problem:
+        yield archive.problem
     kept = {letter.key: (digest, letter) for digest, letter in archive.store.all_letters()}
     for digest, letter in letters:
         known = kept.pop(letter.key, None)
@@ -25,6 +22,8 @@ def differences(archive: Archive, letters: Source) -> Iterator[str]:
         elif known[0] != digest:
             yield f"{letter.source}（{letter.key}）在建档之后有改动。"
         else:
+            if known[1] != letter:
+                yield f"{letter.source}（{letter.key}）的文字或各项内容与档案里的不一致。"
             yield from _passages(archive, letter)
     yield from (f"档案里的 {letter.source}（{key}）已不在函件文件夹里。" for key, (_, letter) in kept.items())
 

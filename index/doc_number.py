@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from index.fold import fold
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR = r"(?P<year>(?:19|20)\d\d|二[〇零○0][〇零○一二三四五六七八九]{2})"
+YEAR = r"(?:(?:19|20)\d\d|二[〇零○0][〇零○一二三四五六七八九]{2})"
+_YEAR = rf"(?P<year>{YEAR})"
 _SERIAL = r"(?P<serial>\d{1,5})"
-_CODE = r"(?P<code>[一-鿿]{0,12})"
+_CODE = r"(?P<code>[一-鿿]{1,11}[函字发复提办文政])"
+"""What a document's code ends with where no brackets show that it is one."""
+
+_ALONE = r"(?=$|[^一-鿿\w]|[的函复答回]|文(?!件))"
+"""What may follow a number without code: 2022年18号的答复, but not 2022年1号台风 or 2022年17号提案."""
 
 _SPELLINGS = (
-    re.compile(rf"{_CODE} ?[〔(<《〈{{] ?{_YEAR} ?年? ?[〕)>》〉}}] ?第? ?{_SERIAL}(?: ?号)?"),
-    re.compile(rf"{_CODE} ?(?<!\d){_YEAR} ?年 ?第? ?{_SERIAL} ?号(?!楼|线|院|令)"),
-    re.compile(rf"(?P<code>[一-鿿]{{1,11}}[函字发复提办文政]) ?{_YEAR} ?[-—/ 第] ?{_SERIAL}(?: ?号)?(?![年月日\d])"),
+    re.compile(rf"(?P<code>[一-鿿]{{0,12}}) ?[〔(<《〈{{] ?{_YEAR} ?年? ?[〕)>》〉}}] ?第? ?{_SERIAL}(?!\d)(?: ?号)?"),
+    re.compile(rf"(?:{_CODE} ?)?(?<!\d){_YEAR} ?年 ?第? ?{_SERIAL} ?号(?(code)(?!楼|线|院|令)|{_ALONE})"),
+    re.compile(rf"{_CODE} ?{_YEAR} ?[-—/ 第] ?{_SERIAL}(?: ?号)?(?! ?[-—/.年月日\d])"),
 )
 """The year in any brackets; with 年 in their place; with nothing but a blank or a dash behind a document code."""
 
@@ -30,13 +35,18 @@ class DocNumber:
     serial: int
 
     @property
+    def word(self) -> str:
+        """The word by which passages that cite it are found."""
+        return f"〔{self.year}〕{self.serial}号"
+
+    @property
     def place(self) -> str:
         """Year and serial alone, which every spelling has."""
         return f"{self.year}-{self.serial}"
 
     def __str__(self) -> str:
         """The spelling of GB/T 9704: 〔〕, no 第, no leading zeros."""
-        return f"{self.code}〔{self.year}〕{self.serial}号"
+        return self.code + self.word
 
     def may_be(self, other: DocNumber) -> bool:
         """Whether both can name one letter: the same numbers, and one code ends with the other."""
@@ -51,8 +61,12 @@ def doc_numbers(text: str) -> Iterator[tuple[tuple[int, int], DocNumber]]:
         for match in spelling.finditer(folded):
             if all(match.end() <= start or match.start() >= end for start, end in taken):
                 taken.append(match.span())
-                year = int(match["year"].translate(_DIGITS))
-                yield match.span(), DocNumber(match["code"], year, int(match["serial"]))
+                yield match.span(), DocNumber(match["code"] or "", year_of(match["year"]), int(match["serial"]))
+
+
+def year_of(printed: str) -> int:
+    """A year as `YEAR` finds it: 2022 or 二〇二二."""
+    return int(printed.translate(_DIGITS))
 
 
 def doc_number(text: str) -> DocNumber | None:

@@ -5,6 +5,7 @@ FuhanError
 ├── NotHeld            the letter or passage asked for is not in the archive
 ├── Unreadable         a file cannot be read as text, or is no letter
 ├── Refused            files were refused, so the archive was left as it was
+├── NotWritten         the disk did not take the archive, so it was left as it was
 └── ArchiveError
     ├── ArchiveMissing    nothing was built yet
     ├── ArchiveMismatch   built by another model, lexicon or version: both values are named
@@ -39,6 +40,10 @@ class Refused(FuhanError):
         listed = "\n".join(f"  {name}：{why}" for name, why in files.items())
         super().__init__(f"有 {len(files)} 个文件未被收录，档案保持原样：\n{listed}")
         self.files = dict(files)
+
+
+class NotWritten(FuhanError):
+    """The disk did not take the archive, so it was left as it was."""
 
 
 class ArchiveError(FuhanError):

@@ -47,7 +47,7 @@ class Filters:
             "l.date >= ?": self.date_from and self.date_from.isoformat(),
             "l.date <= ?": self.date_to and self.date_to.isoformat(),
             "l.kind = ?": self.kind,
-            "l.issuer LIKE '%' || ?": self.issuer,
+            "l.issuer LIKE '%' || ? ESCAPE '!'": self.issuer and re.sub("[!%_]", r"!\g<0>", self.issuer),
             "l.category = ?": category(self.category),
             "p.stance = ?": stance(self.adoption),
             "l.key = ?": self.doc_number,

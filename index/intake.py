@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,17 @@ from pathlib import Path
 from index.errors import Misused, Unreadable
 from index.letters import Letter
 from index.parse import parse
-from index.reading import READERS, read
+from index.reading import SUFFIXES, text_of
+from index.reading.contents import content, files
+
+
+def _readable(name: Path) -> str:
+    """A file's name as text; one that is no UTF-8 was written by an older Chinese system."""
+    written = os.fsencode(name.as_posix())
+    try:
+        return written.decode()
+    except UnicodeDecodeError:
+        return written.decode("gb18030", errors="replace")
 
 
 @dataclass(slots=True)
@@ -27,7 +38,7 @@ class Intake:
     _taken: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def files(self) -> list[tuple[Path, str]]:
-        """Every file below the folders with its name inside its folder, sorted; hidden ones apart."""
+        """Every file below the folders and in their zips with its name inside its folder; hidden ones apart."""
         found = []
         for folder in self.folders:
             if not folder.is_dir():
@@ -35,8 +46,20 @@ class Intake:
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder)
                 if path.is_file() and not any(part.startswith(".") for part in name.parts):
-                    found.append((path, name.as_posix()))
+                    found += [(file, _readable(file.relative_to(folder))) for file in self._files(path, name)]
         return found
+
+    def _files(self, path: Path, name: Path) -> list[Path]:
+        """The file, or the files in a zip; a zip that cannot be opened is refused."""
+        try:
+            return files(path)
+        except Unreadable as error:
+            self.refused[_readable(name)] = str(error)
+            return []
+
+    def __str__(self) -> str:
+        """The folders, as a sentence names them."""
+        return "、".join(map(str, self.folders))
 
     def __len__(self) -> int:
         """How many files there are to read."""
@@ -45,16 +68,17 @@ class Intake:
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """The letters as (digest of the file, letter), each letter once."""
         for path, name in self.files():
-            if path.suffix.lower() not in READERS:
+            if path.suffix.lower() not in SUFFIXES:
                 self.passed_over[name] = f"不支持的文件格式“{path.suffix or '无后缀'}”。"
                 continue
             try:
-                letter = parse(read(path), name)
+                given = content(path)
+                letter = parse(text_of(given, path.name).text, name)
             except Unreadable as error:
-                self.refused[name] = str(error)
+                self.refused[name] = str(error).replace(path.name, Path(name).name)
                 continue
             if self._is_new(letter, name):
-                yield hashlib.sha256(path.read_bytes()).hexdigest(), letter
+                yield hashlib.sha256(given).hexdigest(), letter
 
     def _is_new(self, letter: Letter, name: str) -> bool:
         """Whether no other file holds this 文号; a second copy is passed over, a second letter refused."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.errors import Misused
+
 SHIPPED = Path(__file__).parent.parent / "data" / "lexicon"
 
 
@@ -37,6 +39,10 @@ class Lexicon:
 
 def _lines(path: Path) -> Iterator[str]:
     """What a lexicon file says, without remarks and empty lines; a missing file says nothing."""
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
+    try:
+        written = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise Misused(f"词表文件 {path} 不是 UTF-8 文本，请另存为 UTF-8。") from error
+    for line in written.splitlines():
         if said := line.partition("#")[0].strip():
             yield said

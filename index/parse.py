@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
+from index.doubts import doubts
+from index.fields.adoption import adoption
+from index.fields.category import category
 from index.fields.contacts import contacts
-from index.fields.day import date
+from index.fields.date import date
+from index.fields.doc_number import doc_number
 from index.fields.found import Found
-from index.fields.number import doc_number
-from index.fields.offices import cc, consulted, issuer
-from index.fields.people import recipients
-from index.fields.proposal import kind, proposal_number, proposal_title, session
-from index.fields.status import adoption, category, publicity
+from index.fields.issuer import issuer
+from index.fields.kind import kind
+from index.fields.offices import cc, consulted
+from index.fields.proposal import proposal_number, proposal_title
+from index.fields.publicity import publicity
+from index.fields.recipients import recipients
+from index.fields.session import session
 from index.fields.title import title
 from index.headings import sections
 from index.layout import lay_out
@@ -22,9 +29,9 @@ T = TypeVar("T")
 
 
 def parse(text: str, source: str) -> Letter:
-    """The letter that a file's raw text holds; what it does not say is None or empty, what is doubtful is in `problems`."""
+    """The letter in a file's raw text: what it does not say is None or empty, what is doubtful stands in `problems`."""
     layout = lay_out(unwrap(text).text)
-    parts = sections(layout.text, layout.folded, layout.body)
+    parts = sections(layout)
     body = (parts[0].start, layout.body[1]) if parts else layout.body
     seen: list[Evidence] = []
 
@@ -47,7 +54,7 @@ def parse(text: str, source: str) -> Letter:
         proposal_number=keep("proposal_number", proposal_number(layout)),
         proposal_title=keep("proposal_title", proposal_title(layout)),
         category=keep("category", category(layout)),
-        adoption=keep("adoption", adoption(layout, body[0])),
+        adoption=keep("adoption", adoption(layout, ((layout.opening[0], body[0]), layout.closing))),
         consulted=keep("consulted", consulted(layout)) or (),
         date=keep("date", date(layout)),
         contacts=keep("contacts", contacts(layout)) or (),
@@ -56,4 +63,4 @@ def parse(text: str, source: str) -> Letter:
         sections=parts,
         evidence=tuple(seen),
     )
-    return letter
+    return replace(letter, problems=doubts(letter, layout))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -38,18 +39,23 @@ class Postings:
 
     @classmethod
     def build(cls, folder: Path, passages: Iterable[tuple[int, Mapping[str, Sequence[str]]]]) -> Postings:
-        """From (row, terms by field) of each passage: `words` of its text, of its `header`, and `grams` of both."""
+        """From (row, terms by field) of each passage: `words` of its text, of its `header`, and `grams` of both.
+
+        Raises OSError where the disk does not take them.
+        """
         folder.mkdir()
-        made = tantivy.Index(_schema(), str(folder))
-        writer = made.writer(WRITER_MEMORY, num_threads=1)
-        for row, terms in passages:
-            document = tantivy.Document()
-            document.add_unsigned("row", row)
-            for field, listed in terms.items():
-                document.add_text(field, " ".join(listed))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            writer = tantivy.Index(_schema(), str(folder)).writer(WRITER_MEMORY, num_threads=1)
+            for row, terms in passages:
+                document = tantivy.Document()
+                document.add_unsigned("row", row)
+                for field, listed in terms.items():
+                    document.add_text(field, " ".join(listed))
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:
+            raise OSError(f"{folder.name}：{error}") from error
         return cls(folder)
 
     def __len__(self) -> int:
@@ -62,22 +68,49 @@ class Postings:
 
         `allowed` narrows to these rows; `field` is `words`, which takes in the header, or `grams`.
         """
-        schema = self._tantivy.schema
-        clauses = [
-            (Occur.Should, Query.boost_query(Query.term_query(schema, name, term), weight * share))
+        asked = [
+            Query.boost_query(self._term(name, term), weight * share)
             for term, weight in terms.items()
             for name, share in FIELDS[field].items()
         ]
-        if not clauses or depth < 1:
+        return self._best(asked, depth, allowed)
+
+    def covering(
+        self, words: Iterable[str], depth: int, allowed: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The `depth` passages that hold most of the words, as (row, share of the words' idf that is held).
+
+        How often a word stands there or how long the passage is does not count: BM25 prefers a short paragraph
+        that repeats one word to a whole section that holds them all.
+        """
+        rarity = {word: self._rarity(word) for word in set(words)}
+        whole = sum(rarity.values()) or 1.0
+        asked = [
+            Query.const_score_query(_any([self._term(name, word) for name in FIELDS["words"]]), idf / whole)
+            for word, idf in rarity.items()
+        ]
+        return self._best(asked, depth, allowed)
+
+    def _term(self, field: str, term: str) -> Query:
+        return Query.term_query(self._tantivy.schema, field, term)
+
+    def _rarity(self, word: str) -> float:
+        """The idf of BM25 as Lucene has it: never negative, also for a word that stands in every passage."""
+        held, count = int(self._searcher.doc_freq("words", word)), len(self)
+        return math.log(1 + (count - held + 0.5) / (held + 0.5))
+
+    def _best(self, asked: list[Query], depth: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
+        """The best passages by the sum of what is asked, among the rows allowed."""
+        if not asked or depth < 1:
             return []
-        query = Query.boolean_query(clauses)
+        query = _any(asked)
         if allowed is not None:
-            within = Query.const_score_query(Query.term_set_query(schema, "row", list(allowed)), 0.0)
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, within)])
+            within = Query.term_set_query(self._tantivy.schema, "row", list(allowed))
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(within, 0.0))])
         hits = self._searcher.search(query, depth, count=False).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
 
-    def frequency(self, word: str) -> int:
-        """In how many passages a word stands."""
-        return int(self._searcher.doc_freq("words", word))
+
+def _any(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -21,12 +21,12 @@ class Register:
         return [key for key in placed if (held := doc_number(key)) and number.may_be(held)]
 
     def nearest(self, number: DocNumber, most: int = 3) -> list[str]:
-        """The held 文号 that come closest to one that is not: the same code first, then year, then serial."""
-        held = ((key, doc_number(key)) for key in self._keys("place IS NOT ?", number.place))
+        """The held 文号 that come closest to one that is not: by the code's characters, then year, then serial."""
+        held = ((key, doc_number(key)) for key in self._keys("place IS NOT ?", None))
 
-        def distance(other: DocNumber) -> tuple[bool, int, int]:
-            alike = bool(number.code) and (other.code.endswith(number.code) or number.code.endswith(other.code))
-            return not alike, abs(other.year - number.year), abs(other.serial - number.serial)
+        def distance(other: DocNumber) -> tuple[int, int, int]:
+            unlike = len(set(number.code) ^ set(other.code)) if number.code else 0
+            return unlike, abs(other.year - number.year), abs(other.serial - number.serial)
 
         ranked = sorted((distance(other), key) for key, other in held if other)
         return [key for _, key in ranked[:most]]
@@ -48,6 +48,12 @@ class Register:
             values,
         )
         return [key for key, _ in found]
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The code of every 文号 held: 云工信函 of 云工信函〔2022〕18号."""
+        found = self._store.select("SELECT key FROM letters WHERE place IS NOT NULL")
+        return frozenset(number.code for (key,) in found if (number := doc_number(key)) and number.code)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +39,12 @@ _PASSAGE = """SELECT p.row, p.key, l.key, p.section, p.role, p.start, p.end,
     FROM passages p JOIN letters l ON l.id = p.letter """
 
 
-class Store:
-    """One archive's letters and passages; reading never loads more than what is asked for."""
+class StoreWriter:
+    """A store in the making."""
 
-    def __init__(self, path: Path, *, new: bool = False) -> None:
-        where = str(path) if new else f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        try:
-            self._sql = sqlite3.connect(where, uri=not new, check_same_thread=False)
-            if new:
-                self._sql.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-            self._sql.execute("SELECT count(*) FROM passages").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise ArchiveDamaged(f"存储文件 {path.name} 已损坏，无法打开。") from error
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self._sql = sql
+        sql.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
 
     def add(self, letter: Letter, digest: str, passages: Iterable[Passage], first_row: int) -> None:
         """Keep a letter (of a file with this digest) and its passages, numbered on from `first_row`."""
@@ -59,10 +54,28 @@ class Store:
         rows = (_passage_facts(row, letter_id, passage) for row, passage in enumerate(passages, start=first_row))
         self._sql.executemany(_ADD_PASSAGE, rows)
 
-    def close(self) -> None:
-        """Write what was added and let go of the file."""
-        self._sql.commit()
-        self._sql.close()
+
+@contextmanager
+def writing(path: Path) -> Iterator[StoreWriter]:
+    """A new store, whole when the block ends; raises OSError where the disk does not take it."""
+    try:
+        with closing(sqlite3.connect(path)) as sql:
+            yield StoreWriter(sql)
+            sql.commit()
+    except sqlite3.OperationalError as error:
+        raise OSError(f"{path.name}：{error}") from error
+
+
+class Store:
+    """One archive's letters and passages; reading never loads more than what is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._sql = sqlite3.connect(where, uri=True, check_same_thread=False)
+            self._sql.execute("SELECT count(*) FROM passages").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise ArchiveDamaged(f"存储文件 {path.name} 已损坏，无法打开。") from error
 
     def letter(self, key: str) -> Letter | None:
         """The letter of exactly this key."""

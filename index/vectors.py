@@ -50,12 +50,13 @@ class Vectors:
         """From the two files that `save` wrote; the vectors stay on disk until they are compared."""
         try:
             return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC), np.load(owners))
-        except (RuntimeError, OSError, ValueError) as error:
+        except (RuntimeError, OSError, ValueError, EOFError) as error:
             raise ArchiveDamaged(f"向量索引文件 {path.name} 已损坏，无法打开。") from error
 
     def save(self, path: Path, owners: Path) -> None:
-        """Write both files."""
-        faiss.write_index(self._flat, str(path))
+        """Write both files; raises OSError where the disk does not take them."""
+        with path.open("wb") as file:  # faiss would close its own file on a full disk without a word
+            faiss.write_index(self._flat, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         np.save(owners, self.owners)
 
     def __len__(self) -> int:

@@ -15,6 +15,7 @@ from index.errors import ArchiveError
 from index.generation import Generation, current
 from index.header import header
 from index.letters import Letter, Passage
+from index.manifest import Manifest
 from index.vectors import Vectors
 from index.windows import windows
 
@@ -77,11 +78,12 @@ def _previous(root: Path, encoder: Encoder) -> tuple[dict[int, int], Vectors]:
     none: tuple[dict[int, int], Vectors] = {}, Vectors.build(np.empty((0, 1), np.float32), np.empty(0, np.int32))
     try:
         generation = current(root)
-        manifest = generation.manifest()
+        manifest = Manifest.read(generation.manifest)
         if dict(manifest.encoder) != encoder.identity or manifest.storage == "int8":  # int8 would blur twice
             return none
+        generation.verify(manifest)
         vectors = Vectors.open(generation.vectors, generation.owners)
         prints: Prints = np.load(generation.prints)
-    except (ArchiveError, OSError, ValueError):
+    except ArchiveError:
         return none  # a damaged past costs time, not truth: everything is encoded anew
     return {int(mark): place for place, mark in enumerate(prints)}, vectors

@@ -16,8 +16,9 @@ _STOP = frozenset("的了和与及或是在有对为以等将把被也就都而�
 
 _RUN = re.compile(r"[一-鿿]{2,}|[a-z0-9]+")
 _NOISE = re.compile(r"[\W_]+")
-_DOC_NUMBER = re.compile(r"[一-鿿]{1,12}〔\d{4}〕\d{1,5}号")
-"""A cited document's number is one word, so that the question for it finds the passages that rely on it."""
+_DOC_NUMBER = re.compile(r"〔\d{4}〕\d{1,5}号")
+"""A cited document's year and serial are one word, so that the question for it finds the passages that rely on it;
+where its code begins cannot be told: 根据市府〔2022〕1号."""
 
 
 class Words:

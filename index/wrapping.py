@@ -1,163 +1,128 @@
-"""Which line of a file goes on from the line above? Decided line by line, by width, punctuation and known forms."""
+"""Which line of a file goes on from the line above? Decided by width, punctuation and the known forms of a letter."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index import marks
+from index import marks, portal
 from index.fold import fold
+from index.titling import is_title, title_seams
 
 _NARROWEST, _WIDEST = 15, 60
-"""Full-width characters: a page of wrapped text lies between; longer lines are whole paragraphs."""
+"""Full-width characters: the lines of wrapped text are about so wide; longer lines are whole paragraphs."""
 
-_RAGGED = 3.5
-"""How far a full line may fall short of the page's width: two characters of a lost indent, and a word not broken."""
+_RAGGED = 4.5
+"""How far a full line may fall short of the page's width: a lost indent of two, and words kept together."""
 
-_FULL_LINES = 8
-"""So many full lines, most of them without a sentence's end, make a file a wrapped one."""
+_FLUSH = 1.0
+"""A full line that ends a sentence falls short by no more, or it ends the paragraph too."""
 
-_RUNS_ON = 28
-"""A line of a letter's body this wide that ends without punctuation was broken by a page's end."""
+_RUNS = 2
+"""Pairs of full lines, one below the other, both in mid-sentence: so many make a file a wrapped one."""
 
-_TITLE_LINES = 4
-"""A title is broken over no more lines."""
+_BROKEN_OFF = 28
+"""A line in a letter of whole paragraphs that is this wide and ends without punctuation was cut by a page's end."""
+
+_REMEMBERED = 400
+"""Characters of a paragraph that decide whether it goes on: longer than any heading."""
 
 _ENDS = tuple("。!?…:;")
-_SUBJECT_END = re.compile(r"(?:建议|问题|情况|方面|意见|提案|工作|方向|措施|答复|结果|打算|计划|安排)[)”]?$")
-"""How a heading without a closing mark ends: after it the text begins."""
+_PAUSES = (",", "、")
 
-_TITLE_START = re.compile(rf"[^:]{{0,30}}?(?:关于|对)|政协|中国人民政治协商|.{{0,8}}第?{marks.CHINESE_NUMBER}届")
-_BEGINS = (
+_OPENS = (
     marks.HEADING,
-    marks.CLOSING_WORDS,
+    marks.CLOSING,
     marks.CONTACT_LINE,
     marks.COPY_LINE,
     marks.PUBLICITY_LINE,
-    marks.FOOTER,
-    marks.META_LABEL,
+    portal.FOOTER,
+    portal.LABEL,
 )
-_STANDS_ALONE = (
-    marks.ADOPTION_LINE,
-    marks.DATE_LINE,
-    marks.RECIPIENT_LINE,
-    marks.CATEGORY_LINE,
-    marks.AGENCY_LINE,
-    marks.DOC_NUMBER,
-)
+"""A line that begins like these begins a paragraph."""
+
+_ALONE = (marks.ADOPTION, marks.DATE_LINE, marks.CATEGORY_LINE, marks.DOC_NUMBER)
+"""A line that is nothing else than one of these is a paragraph."""
+
+_ALONE_IF_SHORT = (marks.SALUTATION, marks.OFFICE_LINE)
+"""And one of these, unless it fills the page's width: then a paragraph only happens to break behind an office."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Page:
     """The folded lines of a file, and the width to which they were wrapped (None: whole paragraphs)."""
 
-    lines: list[str]
+    lines: tuple[str, ...]
     width: float | None
-    in_letter: bool = False
+
+    def is_full(self, number: int) -> bool:
+        """Whether a line reaches the page's width, as far as its last mark lets us believe it."""
+        slack = _FLUSH if self.lines[number].endswith(_ENDS) else _RAGGED
+        return self.width is not None and _width(self.lines[number]) >= self.width - slack
+
+    def stands_alone(self, number: int) -> bool:
+        """Whether a line is a paragraph of its own by its form."""
+        line = self.lines[number]
+        forms = _ALONE if self.is_full(number) else (*_ALONE, *_ALONE_IF_SHORT)
+        return is_title(line) or any(mark.fullmatch(line) for mark in forms)
 
 
 def continued(lines: Sequence[str]) -> list[bool]:
     """For each line, whether it goes on from the one above."""
-    page = _Page([fold(line) for line in lines], None)
-    page.width = _page_width(page.lines)
-    titles = _title_seams(page.lines)
-    joined = []
-    paragraph = ""
-    for number, line in enumerate(page.lines):
-        goes_on = number > 0 and (number in titles or _goes_on(page, number, paragraph))
-        joined.append(goes_on)
-        paragraph = paragraph + line if goes_on else line
-        page.in_letter = page.in_letter or bool(marks.RECIPIENT_LINE.match(line) or marks.REPLY.search(paragraph))
-    return joined
+    folded = tuple(fold(line) for line in lines)
+    page = _Page(folded, _page_width(folded))
+    titles = title_seams(folded)
+    found: list[bool] = []
+    paragraph, in_letter = "", False
+    for number, line in enumerate(folded):
+        goes_on = number > 0 and (number in titles or _goes_on(page, number, paragraph, in_letter=in_letter))
+        found.append(goes_on)
+        paragraph = (paragraph + line)[-_REMEMBERED:] if goes_on else line
+        in_letter = in_letter or bool(marks.SALUTATION.match(line) or marks.REPLY.search(paragraph))
+    return found
 
 
-def _goes_on(page: _Page, number: int, paragraph: str) -> bool:
-    above, below = page.lines[number - 1], page.lines[number]
-    if _begins(below) or _stands_alone(below) or _stands_alone(paragraph) or _is_furniture(paragraph):
+def _goes_on(page: _Page, number: int, paragraph: str, *, in_letter: bool) -> bool:
+    below = page.lines[number]
+    if any(mark.match(below) for mark in _OPENS) or page.stands_alone(number):
         return False
-    if page.width is not None and _width(above) >= page.width - _RAGGED:
-        return not _is_whole_heading(paragraph)
-    return page.in_letter and _runs_on(paragraph, below)
+    if paragraph == page.lines[number - 1] and page.stands_alone(number - 1):
+        return False
+    if is_title(paragraph) or portal.LABEL.match(paragraph) or portal.FOOTER.match(paragraph):
+        return False
+    if in_letter and paragraph.endswith(_PAUSES):
+        return True
+    if page.width is not None:
+        return page.is_full(number - 1) and not _is_complete(paragraph)
+    return in_letter and _was_broken_off(paragraph, below)
 
 
-def _runs_on(paragraph: str, below: str) -> bool:
-    """Whether a paragraph that no page width explains was broken in the middle."""
+def _is_complete(paragraph: str) -> bool:
+    """Whether a full line ends its paragraph all the same: a heading that names its subject, or 答复如下."""
+    tail = paragraph.rstrip(" :。,")
+    return bool(marks.SUBJECT_HEADING.fullmatch(tail)) or any(
+        match.end() == len(tail) for match in marks.REPLY.finditer(tail)
+    )
+
+
+def _was_broken_off(paragraph: str, below: str) -> bool:
+    """Whether a paragraph that is not wrapped was cut in the middle, by a page's end or a web page."""
     if paragraph.endswith(_ENDS) or _width(paragraph) < _NARROWEST:
         return False
     if marks.HEADING.match(paragraph) and "。" not in paragraph:
-        return not _is_whole_heading(paragraph) and not below.endswith(_ENDS) and _width(below) < _WIDEST
-    return paragraph.endswith((",", "、")) or _width(paragraph) >= _RUNS_ON or bool(marks.HEADING.match(paragraph))
-
-
-def _is_whole_heading(paragraph: str) -> bool:
-    return bool(marks.HEADING.match(paragraph) and _SUBJECT_END.search(paragraph))
-
-
-def _begins(line: str) -> bool:
-    return any(mark.match(line) for mark in _BEGINS)
-
-
-def _stands_alone(line: str) -> bool:
-    return any(mark.fullmatch(line) for mark in _STANDS_ALONE) or bool(_is_title(line))
-
-
-def _is_furniture(line: str) -> bool:
-    return bool(marks.META_LABEL.match(line) or marks.FOOTER.match(line))
-
-
-def _is_title(line: str) -> bool:
-    return bool(_TITLE_START.match(line) and marks.TITLE_END.search(line))
-
-
-def _title_seams(lines: Sequence[str]) -> set[int]:
-    """The lines that go on from a title's beginning above them."""
-    seams: set[int] = set()
-    for first, line in enumerate(lines):
-        if marks.RECIPIENT_LINE.fullmatch(line) and line.endswith(":"):
-            break
-        if first not in seams:
-            seams.update(range(first + 1, _title_end(lines, first) + 1))
-    return seams
-
-
-def _title_end(lines: Sequence[str], first: int) -> int:
-    """The last line of the title that begins at `first`; `first` itself where no broken title begins."""
-    whole = lines[first]
-    for last in range(first + 1, min(first + _TITLE_LINES, len(lines))):
-        if not _may_open_title(whole) or _begins(lines[last]) or not _may_go_on(whole, lines[last]):
-            return first
-        whole += lines[last]
-        if _is_title(whole):
-            return last
-    return first
-
-
-def _may_open_title(line: str) -> bool:
-    """Whether a line can be a title's beginning: no label, no sentence, no complete title."""
-    if _is_furniture(line) or _is_title(line) or line.endswith(_ENDS) or ">" in line:
-        return False
-    return bool(_TITLE_START.match(line) or marks.AGENCY_LINE.fullmatch(line))
-
-
-def _may_go_on(title: str, below: str) -> bool:
-    """An office alone goes on with 关于…; a title that has begun goes on with anything but another title."""
-    if _TITLE_START.match(title):
-        return not _is_title(below)
-    return below.startswith(("关于", "对")) and _is_title(below)
+        return not marks.SUBJECT_HEADING.fullmatch(paragraph) and not below.endswith(_ENDS) and _width(below) < _WIDEST
+    return "。" in paragraph or _width(paragraph) >= _BROKEN_OFF
 
 
 def _page_width(lines: Sequence[str]) -> float | None:
     """The width to which a file's lines were wrapped, in full-width characters; None where they were not."""
     widths = sorted(_width(line) for line in lines)
-    if not widths:
-        return None
-    width = widths[len(widths) * 9 // 10]
-    full = [line for line in lines if _width(line) >= width - _RAGGED]
-    broken = [line for line in full if not line.endswith(_ENDS)]
-    wrapped = _NARROWEST <= width <= _WIDEST and len(full) >= _FULL_LINES and len(broken) * 2 >= len(full)
-    return width if wrapped else None
+    width = widths[len(widths) * 9 // 10] if widths else 0.0
+    broken = [_width(line) >= width - _RAGGED and not line.endswith(_ENDS) for line in lines]
+    runs = sum(above and below for above, below in pairwise(broken))
+    return width if _NARROWEST <= width <= _WIDEST and runs >= _RUNS else None
 
 
 def _width(line: str) -> float:

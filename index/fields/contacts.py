@@ -3,55 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from index import marks
 from index.fields.found import Found
 from index.layout import Layout
 from index.letters import Contact
 
-_LABEL = re.compile(rf"{marks.CONTACT_LABEL}\s*[:;]?")
-_ORGANISATION = re.compile(rf"[一-鿿()]*{marks.AGENCY_END}[一-鿿]{{0,4}}|[一-鿿]+(?:科|股|处|室)")
-_WORD = re.compile(r"(?P<phone>[\d*][\d*()\-—转 ]{4,}[\d*])|(?P<name>[一-鿿·]{1,8}\*{0,2})")
+_LABEL = re.compile(rf"{marks.CONTACT_LABEL} *[:;]?")
+_PERSON = re.compile(r"人|领导")
+_NO_PHONE = re.compile(r"邮|传")
+_OFFICE = re.compile(rf"[一-鿿()]*(?:{marks.OFFICE_END}|[科股处室组])")
+_WORD = re.compile(
+    r"(?P<phone>[\d*][\d*()\-—转 ]{4,}[\d*])|(?P<name>[一-鿿] +[一-鿿](?![一-鿿])|[一-鿿·]{1,12}\*{0,2})"
+)
 
 
 def contacts(layout: Layout) -> Found[tuple[Contact, ...]] | None:
-    """The people named below the answer, each with the phone that follows; one phone may serve several."""
+    """The people named below the answer, each with the telephone that follows his name or those named with him."""
     spans = [span for span in layout.lines(layout.closing) if marks.CONTACT_LINE.match(layout.folded, *span)]
-    if not spans:
-        return None
-    printed = " ".join(layout.folded[slice(*span)] for span in spans)
-    people = _paired(list(_words(printed)))
-    return Found(tuple(people), spans[0][0], spans[-1][1]) if people else None
+    people = tuple(_people(" ".join(layout.folded[slice(*span)] for span in spans)))
+    return Found(people, spans[0][0], spans[-1][1]) if people else None
 
 
-def _words(printed: str) -> list[tuple[str, str]]:
-    """(kind, word) for each name and phone in order; names of offices, posts and postcodes are left out."""
-    words = []
-    labels = list(_LABEL.finditer(printed))
-    ends = [*(label.start() for label in labels[1:]), len(printed)]
-    for label, end in zip(labels, ends, strict=True):
-        for match in _WORD.finditer(printed, label.end(), end):
-            kind = match.lastgroup or ""
-            if _is_of(label[0], kind, match[0]):
-                words.append((kind, match[0].strip()))
-    return words
-
-
-def _is_of(label: str, kind: str, word: str) -> bool:
-    """Whether a word under this label is a person or a person's phone."""
-    if kind == "phone":
-        return not re.search(r"邮|传\s*真", label)
-    return bool(re.search(r"人|领导", label)) and not _ORGANISATION.fullmatch(word)
-
-
-def _paired(words: Sequence[tuple[str, str]]) -> list[Contact]:
-    people: list[Contact] = []
+def _people(printed: str) -> Iterator[Contact]:
+    """Names wait for the next telephone, but no longer than to the next label of a person."""
     waiting: list[str] = []
-    for kind, word in words:
-        if kind == "name":
-            waiting.append(word)
-        elif waiting:
-            people += [Contact(name, word) for name in waiting]
-            waiting = []
-    return people + [Contact(name) for name in waiting]
+    for label, value in _labelled(printed):
+        named = bool(_PERSON.search(label))
+        yield from (Contact(name) for name in waiting if named)
+        waiting = [] if named else waiting
+        for word in _WORD.finditer(value):
+            if word["name"] and named and not _OFFICE.fullmatch(word["name"]):
+                waiting.append(word["name"].replace(" ", ""))
+            elif word["phone"] and not _NO_PHONE.search(label):
+                yield from (Contact(name, word["phone"].strip()) for name in waiting)
+                waiting = []
+    yield from map(Contact, waiting)
+
+
+def _labelled(printed: str) -> Iterator[tuple[str, str]]:
+    """Each label with the words up to the next one."""
+    labels = list(_LABEL.finditer(printed))
+    for label, following in zip_longest(labels, labels[1:]):
+        yield label[0], printed[label.end() : following.start() if following else len(printed)]

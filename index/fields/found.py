@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from index.layout import Layout
+from index.lines import Span, trimmed
+
 T = TypeVar("T")
+
+_STRAY = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Found(Generic[T]):
     sure: bool = True
 
 
-def compact(text: str) -> str:
-    """Without the stray spaces of extraction, except between Latin words."""
-    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", text.strip())
+def printed(layout: Layout, span: Span, *, sure: bool = True) -> Found[str]:
+    """The words of a span as printed, without the stray blanks that extraction leaves between Chinese characters."""
+    start, end = trimmed(layout.text, span)
+    return Found(_STRAY.sub("", layout.text[start:end]), start, end, sure)
