@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from index.encode import Encoder
 from index.errors import ArchiveDamaged, ArchiveError
 from index.filters import Filters
-from index.generation import Generation, generations
 from index.letters import BODY, Citation, Letter, Passage
-from index.manifest import Manifest
-from index.postings import Postings
 from index.register import Register
-from index.store import Store
-from index.vectors import Floats, Vectors
+from index.storage.generation import Generation, generations
+from index.storage.manifest import Manifest
+from index.storage.postings import Postings
+from index.storage.store import Store
+from index.storage.vectors import Floats, Vectors
 from index.words import Words
 
 Rows = NDArray[np.int32]

@@ -11,13 +11,13 @@ from index.archive import Archive
 from index.chunk import passages
 from index.encode import Encoder
 from index.errors import Misused, Refused
-from index.generation import Generation, building
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
-from index.manifest import Manifest
-from index.postings import Postings
-from index.store import Store, writing
-from index.windowed import WindowVectors
+from index.storage.generation import Generation, building
+from index.storage.manifest import Manifest
+from index.storage.postings import Postings
+from index.storage.store import Store, writing
+from index.storage.windowed import WindowVectors
 from index.words import Words
 
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import Misused, Unreadable
 from index.letters import Letter
-from index.parse import parse
+from index.parsing.parse import parse
 from index.reading import SUFFIXES, text_of
 from index.reading.contents import content, files
 

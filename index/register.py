@@ -6,7 +6,7 @@ from functools import cached_property
 
 from index.doc_number import DocNumber, doc_number
 from index.filters import Filters
-from index.store import Store, proposal_key
+from index.storage.store import Store, proposal_key
 
 
 class Register:

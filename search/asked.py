@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from index.errors import Misused
@@ -19,6 +20,9 @@ DEEPEST = 1_000
 
 LARGEST_PAGE = 100
 """Hits of one answer at most."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which is what a terminal of another encoding hands over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Asked:
         """Refuse what lies out of bounds."""
         if not self.text.strip():
             raise Misused("请输入要查找的内容：问题 q 是空的。")
+        if _HALF.search(self.text):
+            raise Misused("问题里有无法识别的字符，请用 UTF-8 输入。")
         if len(self.text) > LONGEST_QUESTION:
             raise Misused(f"问题太长：有 {len(self.text)} 个字，最多 {LONGEST_QUESTION} 个字。")
         if not 1 <= self.limit <= LARGEST_PAGE:

@@ -36,23 +36,38 @@ class Corpus:
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """The file, as a sentence names it."""
+        return str(self.path)
+
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
-        """(digest, letter); a document's id stands in place of its 文号."""
-        for row in _rows(self.path):
-            text = str(row["text"])
-            letter = Letter(str(row["id"]), text, (0, len(text)), doc_number=str(row["id"]), title=row.get("title"))
+        """(digest, letter); a document's id stands in place of its 文号, so each must be another."""
+        seen: set[str] = set()
+        for row in _rows(self.path, "id", "text"):
+            name, text = str(row["id"]), str(row["text"])
+            if name in seen:
+                raise Misused(f"{self.path} 里有两篇文档的 id 同为“{name}”。")
+            seen.add(name)
+            letter = Letter(name, text, (0, len(text)), doc_number=name, title=row.get("title"))
             yield hashlib.sha256(text.encode()).hexdigest(), letter
 
 
 def judged(path: Path) -> list[Judged]:
     """The questions of a file, one JSON object a line: {query, pos: [id]} or {query, relevant: {key: gain}}.
 
-    What is no question (no words, or nothing that answers it) measures nothing and is left out.
+    What is no question (no words, or nothing that answers it) measures nothing and is left out; Misused where
+    nothing is left.
     """
-    rows = [
-        (row["query"], row.get("relevant") or dict.fromkeys(map(str, row.get("pos", ())), 1)) for row in _rows(path)
-    ]
-    return [Judged(query, relevant) for query, relevant in rows if query.strip() and relevant]
+    questions = [_judged(row) for row in _rows(path, "query")]
+    found = [question for question in questions if question.query.strip() and question.relevant]
+    if not found:
+        raise Misused(f"{path} 里没有可评测的问题：每行应有 query 和答出它的 pos 或 relevant。")
+    return found
+
+
+def _judged(row: Mapping[str, Any]) -> Judged:
+    gains = row.get("relevant") or dict.fromkeys(map(str, row.get("pos", ())), 1)
+    return Judged(str(row["query"]), {key: gain for key, gain in gains.items() if gain})
 
 
 def measure(
@@ -97,14 +112,24 @@ def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-lines file; raises Misused with the line that is none."""
+def _rows(path: Path, *required: str) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-lines file; raises Misused with the line that is none, or lacks what is required."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise Misused(f"缺少评测文件：{path}。") from error
+    except UnicodeDecodeError as error:
+        raise Misused(f"评测文件 {path} 不是 UTF-8 文本。") from error
     for number, line in enumerate(lines, start=1):
-        try:
-            yield json.loads(line)
-        except json.JSONDecodeError as error:
-            raise Misused(f"{path} 第 {number} 行不是 JSON 对象。") from error
+        if line.strip():
+            yield _row(line, required, f"{path} 第 {number} 行")
+
+
+def _row(line: str, required: Sequence[str], where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise Misused(f"{where}不是 JSON 对象。") from error
+    if not isinstance(row, dict) or any(name not in row for name in required):
+        raise Misused(f"{where}应是含有 {'、'.join(required)} 的 JSON 对象。")
+    return row

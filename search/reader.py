@@ -52,6 +52,7 @@ class Reader:
         refused = [{"file": file, "why": why} for file, why in manifest.refused.items()]
         return {
             "ready": True,
+            "problem": self.archive.problem,
             "generation": self.archive.generation.folder.name,
             "built": manifest.built,
             "letters": manifest.letters,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from index.archive import Archive
 from index.encode import Encoder
-from index.generation import current
+from index.storage.generation import current
 from index.words import Words
-from search.asked import Asked
+from search.asked import DEEPEST, Asked
 from search.find import Found, find
 from search.hits import Hit, Results, Why
 from search.marks import marks
@@ -21,12 +21,14 @@ class Searcher(Reader):
 
     def __init__(self, root: Path, encoder: Encoder, words: Words) -> None:
         self._root, self._encoder, self._words = root, encoder, words
-        super().__init__(Archive.open(root, encoder, words, thorough=True))
+        self._newest = current(root)
+        super().__init__(Archive.open(root, encoder, words))
 
     def reload(self) -> None:
         """Open the current generation where it is a newer one; questions in flight keep theirs."""
-        if current(self._root).folder != self.archive.generation.folder:
-            self.archive = Archive.open(self._root, self._encoder, self._words, thorough=True)
+        if (newest := current(self._root)) != self._newest:
+            self.archive = Archive.open(self._root, self._encoder, self._words)
+            self._newest = newest
 
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""
@@ -34,7 +36,7 @@ class Searcher(Reader):
         found = find(self.archive, asked)
         return Results(
             query=asked.text,
-            total=len(found.order),
+            total=min(len(found.order), DEEPEST),
             hits=_hits(self.archive, asked, found),
             interpreted=found.question.interpreted(),
             facets=self.archive.facets(row for row, _ in found.order),

@@ -32,7 +32,10 @@ def find(asked: Namespace, settings: Settings) -> int:
 
     filters = Filters(**{name: getattr(asked, name) for name in ("year", "kind", "issuer", "category", "adoption")})
     question = Asked(asked.question, filters, limit=asked.limit, mode=asked.mode)
-    results = house.searcher(settings).search(question)
+    searcher = house.searcher(settings)
+    if searcher.archive.problem:
+        sys.stderr.write(f"{searcher.archive.problem}\n")
+    results = searcher.search(question)
     if asked.json:
         from service.schemas.results import ResultsOut
 
@@ -44,9 +47,9 @@ def find(asked: Namespace, settings: Settings) -> int:
 
 def read_out(asked: Namespace, _settings: Settings) -> int:
     """`parse`: what was read out of each file; a file that cannot be read is named on stderr."""
-    from index.parse import parse
+    from index.parsing.parse import parse
+    from index.parsing.report import letter_record
     from index.reading import read
-    from index.report import letter_record
 
     failed = 0
     for file in asked.files:
@@ -81,9 +84,10 @@ def serve(asked: Namespace, settings: Settings) -> int:
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
     require_free(host, port)
-    manifest = house.built(settings)
-    sys.stderr.write(f"{manifest_told(manifest)}\n复函已启动：http://{host}:{port}\n")
-    server(create_app(house.searcher(settings), settings), host, port).run()
+    searcher = house.ready(settings)
+    told = [manifest_told(searcher.archive.manifest), searcher.archive.problem, f"复函已启动：http://{host}:{port}"]
+    sys.stderr.write("".join(f"{line}\n" for line in told if line))
+    server(create_app(searcher, settings), host, port).run()
     return 0
 
 

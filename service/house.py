@@ -11,7 +11,6 @@ from index.archive import Archive
 from index.build import Builder
 from index.encode import Encoder, load_encoder
 from index.errors import ArchiveMissing
-from index.generation import Manifest, current
 from index.intake import Intake
 from index.lexicon import Lexicon
 from index.words import Words
@@ -44,12 +43,13 @@ def searcher(settings: Settings) -> Searcher:
     return Searcher(settings.archive, encoder(settings), words())
 
 
-def built(settings: Settings) -> Manifest:
-    """The manifest of the current archive; one is built first where there is none."""
+def ready(settings: Settings) -> Searcher:
+    """A searcher over the archive that answers now; one is built first where there is none."""
     try:
-        return current(settings.archive).manifest()
+        return searcher(settings)
     except ArchiveMissing:
-        return builder(settings).build(Intake(settings.letters), allow_malformed=True)
+        builder(settings).build(Intake(settings.letters), allow_malformed=True)
+        return searcher(settings)
 
 
 def shown(items: Iterable[Any], label: str, total: int | None = None) -> Iterable[Any]:

@@ -14,5 +14,5 @@ def require_free(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             raise Misused(f"无法在 {host}:{port} 上启动：端口已被占用或不允许使用。请用 --port 换一个端口。") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from index.generation import Manifest
+from index.storage.manifest import Manifest
 from search.hits import Results
 
 

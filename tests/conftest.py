@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pile import LETTERS, Pile
 from toys import toy_model
 
 from index.build import Builder
@@ -52,3 +53,17 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, wor
 def searcher(archive_path: Path, encoder: Encoder, words: Words) -> Searcher:
     """A searcher over the sample letters."""
     return Searcher(archive_path, encoder, words)
+
+
+@pytest.fixture(scope="session")
+def pile_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words: Words) -> Path:
+    """An archive of the dozen letters in pile.py: never written to, but copied."""
+    root = tmp_path_factory.mktemp("pile")
+    Builder(root, encoder, words).build(Pile(LETTERS))
+    return root
+
+
+@pytest.fixture(scope="session")
+def pile(pile_path: Path, encoder: Encoder, words: Words) -> Searcher:
+    """A searcher over them."""
+    return Searcher(pile_path, encoder, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.letters import Letter
-from index.parse import parse
+from index.parsing.parse import parse
 
 TITLE = "云溪市教育局关于市八届人大二次会议第2023017号建议答复的函"
 NAMED = "陆知远代表："

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from index.letters import Letter
-from index.parse import parse
+from index.parsing.parse import parse
+from index.parsing.report import letter_record
 from index.reading import read
-from index.report import letter_record
 
 FOLDER = Path(__file__).parents[2] / "shared" / "letters"
 EXPECTED: list[dict[str, Any]] = (

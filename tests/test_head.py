@@ -7,7 +7,7 @@ import datetime
 import pytest
 from forms import ANSWER, OPENED, THANKS, TITLE, made
 
-from index.parse import parse
+from index.parsing.parse import parse
 
 
 @pytest.mark.parametrize(

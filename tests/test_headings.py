@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.letters import Letter, Section
-from index.parse import parse
+from index.parsing.parse import parse
 
 FRAME = "陆知远代表：\n您提出的《关于办好食堂的建议》收悉，现答复如下：\n{}\n感谢您的关心。\n云溪市教育局\n2023年6月9日"
 TEXT = "全市中小学食堂已全部公开后厨。"

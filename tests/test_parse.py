@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.letters import Letter, Section
-from index.parse import parse
-from index.unwrap import unwrap
+from index.parsing.parse import parse
+from index.parsing.unwrap import unwrap
 
 SHARED = Path(__file__).parents[2] / "shared"
 SAMPLES = Path(__file__).parents[1] / "data" / "letters"

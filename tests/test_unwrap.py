@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.unwrap import unwrap
+from index.parsing.unwrap import unwrap
 
 HEAD = "关于市八届人大二次会议第17号建议的答复\n陆知远代表：\n您提出的建议收悉，现答复如下：\n"
 

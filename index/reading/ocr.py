@@ -65,11 +65,16 @@ def recognised(picture: Picture, name: str) -> list[Piece]:
     require(name)
     page = cleaned(picture)
     found = _engine()(page)
-    for quarters in (2, 1, 3):
-        if found.boxes is None or _confidence(found) >= _READABLE:
-            break
-        found = max(found, _engine()(np.rot90(page, quarters)), key=_confidence)
-    return _pieces(found)
+    if found.boxes is None or _confidence(found) >= _READABLE:
+        return _pieces(found)
+    turned = [_engine()(np.rot90(page, quarters)) for quarters in ((1, 3) if _lies_sideways(found.boxes) else (2,))]
+    return _pieces(max(found, *turned, key=_confidence))
+
+
+def _lies_sideways(boxes: Boxes) -> bool:
+    """Whether most lines are higher than wide."""
+    sizes = boxes.max(axis=1) - boxes.min(axis=1)
+    return bool(np.median(sizes[:, 1] / np.maximum(sizes[:, 0], 1)) > 1)
 
 
 def _confidence(found: _Found) -> float:

@@ -1,0 +1,65 @@
+"""What is missing or doubtful in a letter as it was read, in sentences for the people who keep the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.letters import Letter
+from index.parsing import marks
+from index.parsing.fields.date import day_span
+from index.parsing.layout import Layout
+
+FIELD_NAMES = {
+    "doc_number": "文号",
+    "title": "标题",
+    "issuer": "发文单位",
+    "recipients": "称谓",
+    "kind": "类型",
+    "session": "届次",
+    "proposal_number": "建议提案编号",
+    "proposal_title": "建议提案标题",
+    "category": "办理类别",
+    "adoption": "采纳情况",
+    "consulted": "会办单位",
+    "date": "成文日期",
+    "contacts": "联系人",
+    "publicity": "公开方式",
+    "cc": "抄送",
+}
+"""Each field as an office calls it."""
+
+_EXPECTED = ("doc_number", "title", "issuer", "recipients", "kind", "date")
+"""Fields that nearly every letter states: where one is missing, the file may have lost it."""
+
+_ENDS = tuple("。！!？?”）)；;：:》")
+
+
+def doubts(letter: Letter, layout: Layout) -> tuple[str, ...]:
+    """The sentences, the gravest first."""
+    return (*_whole(letter, layout), *_uncertain(letter, layout), *_missing(letter), *_numbered_alike(letter))
+
+
+def _whole(letter: Letter, layout: Layout) -> Iterator[str]:
+    """Is it a reply letter, and all of it?"""
+    if not letter.recipients and not marks.REPLY.search(layout.folded):
+        yield "没有找到称谓和“答复如下”，可能不是答复函。"
+    if layout.closing[0] >= len(letter.text) and not letter.text.endswith(_ENDS):
+        yield "正文在句子中间断开，文件可能不完整。"
+
+
+def _uncertain(letter: Letter, layout: Layout) -> Iterator[str]:
+    day = day_span(layout)
+    if day and letter.date is None:
+        yield f"日期“{letter.text[slice(*day)]}”读不出确定的一天，没有采用。"
+    for seen in letter.evidence:
+        if not seen.sure:
+            words = letter.text[seen.start : seen.end]
+            yield f"{FIELD_NAMES[seen.field]}读作“{getattr(letter, seen.field)}”（原文“{words}”），不能确定，请核对。"
+
+
+def _missing(letter: Letter) -> Iterator[str]:
+    return (f"没有读到{FIELD_NAMES[field]}。" for field in _EXPECTED if not getattr(letter, field))
+
+
+def _numbered_alike(letter: Letter) -> Iterator[str]:
+    return (f"标题“{section.heading}”的编号重复。" for section in letter.sections if "（重）" in section.path)

@@ -1,0 +1,100 @@
+"""Where does the answer begin and end? The paragraphs of courtesy and procedure around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.parsing import marks, portal
+from index.parsing.lines import Span, lines
+
+_OPENING_LINES = 5
+"""答复如下 stands within so many paragraphs of the salutation, or nowhere."""
+
+_RUN_IN = 60
+"""Characters after 答复如下 in one paragraph: more of them are the answer itself, not the end of a sentence."""
+
+_LONGEST_CLOSING = 200
+"""Characters: a closing that runs on from the last paragraph, with signature and telephone, is no longer."""
+
+_REPLY_LABEL = re.compile(r"(?:建议|提案)?(?:办理)?(?:答复|回复)(?:内容|意见|情况)?:")
+"""On pages that print the proposal too, a label opens the reply."""
+
+_ADDRESSED = re.compile(r"[^>|\n]{0,60}[您你贵][^\n]{0,80}(?:提出|提交|收悉)")
+_PAUSE = re.compile(r"[ :。,;]*")
+_SENTENCE_START = re.compile(r"(?<=[。!;]) *")
+
+
+def head_end(folded: str) -> int:
+    """Without a salutation: where the first paragraph begins that speaks to somebody or opens a reply."""
+    for span in lines(folded, (0, len(folded))):
+        if marks.REPLY.search(folded, *span) or _ADDRESSED.match(folded, *span) or _REPLY_LABEL.match(folded, *span):
+            return span[0]
+    return 0
+
+
+def opening_end(folded: str, start: int) -> int:
+    """Where the opening that begins at `start` ends: after 答复如下, or with the paragraph that says 收悉."""
+    near = lines(folded, (start, len(folded)))[:_OPENING_LINES]
+    for begin, end in near:
+        reply = marks.REPLY.search(folded, begin, end) or _REPLY_LABEL.match(folded, begin, end)
+        if reply:
+            return _after_reply(folded, reply.end(), end)
+        if marks.HEADING.match(folded, begin, end):
+            break
+    return next((span[1] for span in near[:2] if marks.RECEIVED.search(folded, *span)), start)
+
+
+def _after_reply(folded: str, reply: int, line_end: int) -> int:
+    pause = _PAUSE.match(folded, reply, line_end)
+    after = pause.end() if pause else reply
+    runs_in = line_end - after > _RUN_IN or marks.HEADING.match(folded, after, line_end)
+    return after if runs_in else line_end
+
+
+def page_end(folded: str, start: int) -> int:
+    """Where a web page's own words begin after the letter."""
+    below = lines(folded, (start, len(folded)))
+    return next((span[0] for span in below if portal.FOOTER.match(folded, *span)), len(folded))
+
+
+def closing_start(folded: str, span: Span) -> int:
+    """Where the closing paragraphs begin: thanks, formulas, and all that stands below the answer."""
+    every = lines(folded, span)
+    sure = next((number for number, line in enumerate(every) if _ends_answer(folded, line)), len(every))
+    last_heading = max((number for number in range(sure) if marks.HEADING.match(folded, *every[number])), default=0)
+    first = next((number for number in range(last_heading, len(every)) if _is_below(folded, every, number)), len(every))
+    while first > 0 and marks.CLOSING.match(folded, *every[first - 1]):
+        first -= 1
+    run_in = _run_in_closing(folded, every[first - 1]) if first else None
+    return run_in or (every[first][0] if first < len(every) else span[1])
+
+
+def _ends_answer(folded: str, line: Span) -> bool:
+    """Whether a line never stands within an answer: a day, copies, enclosures, 专此答复."""
+    if marks.DATE_LINE.fullmatch(folded, *line) or marks.SIGNED.fullmatch(folded, *line):
+        return True
+    return any(mark.match(folded, *line) for mark in (marks.COPY_LINE, marks.ENCLOSURE_LINE, marks.FORMULA))
+
+
+def _is_below(folded: str, every: Sequence[Span], number: int) -> bool:
+    """Whether a line can only stand below the answer; an office or a label alone needs another such line beside it."""
+    line = every[number]
+    if _ends_answer(folded, line) or any(
+        mark.match(folded, *line) for mark in (marks.CONTACT_LINE, marks.PUBLICITY_LINE)
+    ):
+        return True
+    if not marks.OFFICE_LINE.fullmatch(folded, *line) and not portal.LABEL.match(folded, *line):
+        return False
+    thanked = number > 0 and marks.CLOSING.match(folded, *every[number - 1])
+    return bool(thanked) or number + 1 == len(every) or _is_below(folded, every, number + 1)
+
+
+def _run_in_closing(folded: str, paragraph: Span) -> int | None:
+    """Where thanks or a signature run on from the answer's last sentence."""
+    start = max(paragraph[0], paragraph[1] - _LONGEST_CLOSING)
+    for sentence in _SENTENCE_START.finditer(folded, start, paragraph[1]):
+        at = sentence.end(), paragraph[1]
+        if marks.CLOSING.match(folded, *at) or marks.SIGNED.match(folded, *at):
+            return sentence.end()
+    return None

@@ -1,0 +1,1 @@
+"""How is the embedded model made? From public text to a sentence-transformers folder, stage by stage."""

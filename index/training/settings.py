@@ -1,0 +1,47 @@
+"""Every number that shapes the model, in one place, each with what it decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is trained and how; `seed` decides every draw.
+
+    With `threads` = 1 the same seed gives the same bytes. With more, word2vec's threads race for the table and the
+    last digits differ from run to run; all other stages draw the same texts and pairs in the same order.
+    """
+
+    pieces: int = 128_000
+    """Words and characters known; three in four questions on an encyclopaedia hold a word beyond 66,000."""
+    own: int = 48_000
+    """The commonest pieces, which have a row of their own."""
+    sharers: int = 5
+    """Rarer pieces at most that share a row: so many that the folder stays below 40 MB."""
+    width: int = 512
+    """Columns of the table; 256 lose two points in a hundred."""
+    word_passes: int = 3
+    """Passes of word2vec."""
+    passes: int = 3
+    """Passes over all windows, each with fresh queries."""
+    batch: int = 2048
+    """Pairs of one step: every query is told from so many windows."""
+    leaf: int = 128
+    """Windows of one neighbourhood within a batch."""
+    repeats: int = 4
+    """How often people's own questions are seen in each pass."""
+    row_rate: float = 0.03
+    """Adam's peak rate for rows; a tenth of it leaves the table too near to word2vec."""
+    weight_rate: float = 0.02
+    """Adam's peak rate for the logarithms of the weights."""
+    rise: int = 30
+    """Steps until the peak."""
+    sharpness: float = 30.0
+    """What cosines are multiplied by before the softmax."""
+    seed: int = 1
+    threads: int = 2
+
+    def pace(self, step: int, steps: int) -> float:
+        """The share of the peak rate at a step: a linear rise, then a linear fall to nothing."""
+        return min((step + 1) / self.rise, max(0, steps - step) / max(1, steps - self.rise))

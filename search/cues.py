@@ -1,0 +1,111 @@
+"""Where in a proposal do the asks stand? After 建议：, under a heading that says so, or in its numbered sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.outline import Mark, parts, run
+
+_SECTIONS = frozenset({"建议一", "一、", "（一）", "第一", "1.", "（1）", "●"})
+"""Styles that number a whole proposal; 一是 and ① also count things off within a sentence."""
+
+_ASKING = r"(?:建议|对策|举措|措施|诉求|请求|思路|办法|方案|意见|路径)"
+_HEADING = re.compile(
+    r"[【\[]?(?:工作|具体|相关|有关|几点|若干|初步|主要|政策|意见|思考|问题|发展|应对|解决|改进|下一步|个人|我们?的|的|[及与和、以]|[一二三四五六七八九十]点)*"
+    rf"{_ASKING}(?:[及与和、]?(?:{_ASKING}|内容|事项|如下))*[】\]]?"
+)
+"""A heading that says nothing but that the asks follow: 三、对策与建议, 具体建议, 意见建议."""
+
+_CLAUSE = re.compile(r"(?m)[^。；;！？!?\n\r：:]{2,60}(?:(?P<close>[：:。])|$)")
+_ANNOUNCES = re.compile(r"(?:建议|对策|举措|措施)(?!(?:承办|主办|办理|会办)?(?:单位|人|号|编号|名称|标题|类别|提案))")
+_COUNTS = re.compile(r"如下|以下|下列|几点|[几三四五六]个方面|着手|入手")
+_LONGEST_ANNOUNCEMENT = 40
+"""Characters of a closed sentence that only announces: a longer one says what it asks for."""
+
+_NO_ANNOUNCEMENT = re.compile(r"关于.*(?:建议|提案|议案)\s*$|(?:建议|对策|措施)[一二三四五六七八九十\d]{1,2}$")
+"""A title, or the number of the ask itself: 建议一：."""
+
+_DIRECT = re.compile(
+    r"(?:(?<=[。；;！？!?\n\r])|(?<![\s\S]))[ \t　]*(?:(?:为此|因此|对此|鉴于此|基于此|综上|所以)[，,]?)?"
+    r"(?:我们?|本人|特此?|现|在此|认为)*(?:建议|恳请|希望|应当|应该)(?!(?:承办|主办|办理|会办)?(?:单位|人|号|编号))"
+)
+"""A sentence that asks at once: 建议利用桥下空间…, 为此，建议…"""
+
+_NOUN = (
+    r"(?:现状|背景|案由|概况|意义|必要性|重要性|可行性|成效|原因|困难|情况|分析|依据|理由|不足|短板|挑战|形势"
+    r"|做法|经验|问题|难点|痛点|瓶颈|制约|障碍|差距)"
+)
+_ACT = (
+    r"(?:解决|破解|着力|加强|加大|关注|重视|治理|缓解|完善|弥补|补齐|消除|改善|摸清|核实|开展|做好|推动|推进|强化|优化"
+    r"|建立|健全|防止|避免|关于)"
+)
+_CONTEXT = re.compile(
+    rf"(?!{_ACT})[^。；;：:\n\r ]{{0,24}}{_NOUN}(?:突出|严重|明显|凸显|如下)?\s*(?=[。：:\n\r ]|$)"
+    r"|(?:基本情况|背景|现状|案由|原因分析|存在的?(?:主要|突出)?问题|(?:主要|突出)问题)"
+)
+_LEADS_TO_CONTEXT = re.compile(rf"{_NOUN}[^。\n，,]{{0,12}}[：:。，,]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of text that asks; `mixed` where some of its numbered sections are only context."""
+
+    start: int
+    end: int
+    mixed: bool = False
+
+
+def is_context(section: str) -> bool:
+    """Whether a numbered section only leads up to the asks, by its heading: 现状, 存在的主要问题, 原因分析."""
+    return bool(_CONTEXT.match(section.strip()))
+
+
+def regions(text: str, found: Sequence[Mark]) -> list[Region]:
+    """The stretches that ask, in order; none where the text does not show any."""
+    sections = _sections(text, [mark for mark in found if mark.style in _SECTIONS])
+    headed = [(heading.end(), end) for _, start, end in sections if (heading := _asking_heading(text, start))]
+    if headed:  # a heading that has nothing below it is numbered like its asks: they follow
+        return [Region(start, end if text[start:end].strip() else len(text)) for start, end in headed]
+    asking = [(start, end) for _, start, end in sections if not is_context(text[start:end])]
+    if announced := _announced(text, found, asking):
+        return [Region(announced, len(text))]
+    if asking:
+        return [Region(sections[0][0].start, len(text), mixed=True)]
+    if direct := _DIRECT.search(text):
+        return [Region(direct.start(), len(text))]
+    return [Region(counted[0][0].start, len(text))] if (counted := _sections(text, found)) else []
+
+
+def _sections(text: str, found: Sequence[Mark]) -> list[tuple[Mark, int, int]]:
+    """The parts that these marks number, unless what stands before the first says that they count off problems."""
+    numbered = list(parts(run(found, 0, len(text)), len(text)))
+    return [] if numbered and _LEADS_TO_CONTEXT.search(text, 0, numbered[0][0].start) else numbered
+
+
+def _asking_heading(text: str, start: int) -> re.Match[str] | None:
+    return re.compile(rf"\s*{_HEADING.pattern}(?:[：:。]|\s|(?=[（(]一))").match(text, start)
+
+
+def _announced(text: str, found: Sequence[Mark], asking: Sequence[tuple[int, int]]) -> int | None:
+    """Where the first announcement of asks ends; inside a section that asks, only one that a new numbering follows."""
+    starts = {mark.start: mark.number for mark in found}
+    for clause in _CLAUSE.finditer(text):
+        end = clause.end() + len(text[clause.end() :]) - len(text[clause.end() :].lstrip())
+        inside = any(start <= clause.start() < stop for start, stop in asking)
+        counts = any(clause.start() < start < clause.end() for start in starts)  # it asks already
+        if _announces(clause) and not counts and (starts.get(end) == 1 or not inside):
+            return end
+    return None
+
+
+def _announces(clause: re.Match[str]) -> bool:
+    """建议：, 为此，提出如下建议。, or a line that is such a heading; never a title 关于…的建议."""
+    said, close = clause.group().strip(" \t　：:。"), clause["close"]
+    if _NO_ANNOUNCEMENT.search(said):
+        return False
+    if close is None:
+        return bool(_HEADING.fullmatch(said))
+    closed = close != "。" or (len(said) <= _LONGEST_ANNOUNCEMENT and bool(_COUNTS.search(said)))
+    return closed and bool(_ANNOUNCES.search(said))

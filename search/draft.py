@@ -1,0 +1,111 @@
+"""Is each sentence of a draft reply borne out by a letter, and are its figures the latest?"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.archive import Archive
+from index.errors import Misused
+from index.letters import Citation
+from index.windows import sentences, trimmed
+from search.align import SAME_THING, likeness
+from search.figures import Figure, figures
+from search.reader import Reader
+from search.support import best_support, near_to
+from search.things import content
+from search.told import SHORTEST, Told
+
+SUPPORTED, DIFFERS, UNSUPPORTED, FRAME = "supported", "figure_differs", "unsupported", "frame"
+
+BORNE_OUT = 0.5
+"""Share of a sentence's words that a passage must hold. Of 230 sentences of letters with a clause and every twelfth
+character dropped 229 reach it; of 250 sentences of letters that the archive does not hold 4 do."""
+
+_LEVEL = re.compile(r"[全我本]([省市区县])")
+"""Whose numbers a sentence speaks of: 全市 is not borne out by a district's letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest statement of a figure that the letters hold."""
+
+    key: str
+    value: str
+    date: datetime.date | None
+    as_of: datetime.date | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A figure of the draft at text[start:end] that differs from the latest one."""
+
+    value: str
+    start: int
+    end: int
+    latest: Latest
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the draft at text[start:end] and what bears it out: the nearest passage, and which share of it.
+
+    `figures` are those that differ from the latest; a sentence too short to say anything is FRAME.
+    """
+
+    start: int
+    end: int
+    text: str
+    status: str
+    share: float = 0.0
+    key: str | None = None
+    support: tuple[int, int] | None = None
+    citation: Citation | None = None
+    figures: tuple[Checked, ...] = ()
+
+
+def check_draft(reader: Reader, text: str, written: datetime.date | None = None) -> tuple[Sentence, ...]:
+    """Every sentence of a draft, checked against the letters; 今年 and the like count from the day it is written."""
+    if not text.strip():
+        raise Misused("请粘贴要核对的复函草稿：text 里没有文字。")
+    mine = figures(text, written, reader.archive.words)
+    spans = [trimmed(text, *span) for span in sentences(text, 0, len(text)) if text[slice(*span)].strip()]
+    return tuple(_sentence(reader.archive, text, span, mine) for span in spans)
+
+
+def _sentence(archive: Archive, text: str, span: tuple[int, int], mine: Sequence[Figure]) -> Sentence:
+    said = content(text[slice(*span)], archive.words)
+    if span[1] - span[0] < SHORTEST or not said:
+        return Sentence(*span, text[slice(*span)], FRAME)
+    level = _LEVEL.search(text[slice(*span)])
+    near = near_to(archive, text[slice(*span)], said)
+    near = [place for place in near if level and place.area.endswith(level.group(1))] or near
+    inside = [one for one in mine if span[0] <= one.amount.start < span[1]]
+    share, place, support = best_support(archive, said, near, [one.value for one in inside])
+    differing = tuple(_differing(archive, inside, near, place.area))
+    if share < BORNE_OUT:
+        return Sentence(*span, text[slice(*span)], DIFFERS if differing else UNSUPPORTED, share, figures=differing)
+    cited, status = archive.cite(place.passage), DIFFERS if differing else SUPPORTED
+    return Sentence(*span, text[slice(*span)], status, share, place.passage.key, support, cited, differing)
+
+
+def _differing(archive: Archive, mine: Sequence[Figure], near: Sequence[Told], area: str) -> Iterator[Checked]:
+    """The figures of a sentence that are not those of the newest letter in which the same thing is counted."""
+    for one in mine:
+        same = [
+            (place, other)
+            for place in near
+            for number, other in enumerate(place.figures)
+            if likeness(one, other) >= SAME_THING and place.place(number) == (one.place or area)
+        ]
+        right = any(one.as_of and one.as_of == other.as_of and one.amount.agrees(other.amount) for _, other in same)
+        if not same or right:
+            continue
+        place, newest = max(same, key=lambda known: known[1].as_of or known[0].letter.date or datetime.date.min)
+        if not one.amount.agrees(newest.amount):
+            cited = archive.cite(place.passage)
+            latest = Latest(place.passage.key, newest.value, place.letter.date, newest.as_of, cited)
+            yield Checked(one.value, one.amount.start, one.amount.end, latest)

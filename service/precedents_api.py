@@ -1,0 +1,70 @@
+"""The doors of the precedent desk: asks and their precedents, the course of figures, quotes and drafts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+
+from search.draft import check_draft
+from search.history import history
+from search.precedents import precedents
+from search.verify import verify
+from service.api import Nothings
+from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
+from service.doors import Held, said_once
+from service.schemas.drafts import DraftOut, SentenceOut
+from service.schemas.precedents import PrecedentsOut
+from service.schemas.provenance import HistoryOut, VerdictOut
+from service.schemas.running import ErrorOut
+
+_REFUSALS: dict[int | str, dict[str, object]] = {
+    404: {"model": ErrorOut, "description": "没有收录"},
+    422: {"model": ErrorOut, "description": "参数不合要求"},
+    503: {"model": ErrorOut, "description": "档案不能用"},
+}
+
+router = APIRouter(dependencies=[Depends(said_once)], tags=["先例"], responses=_REFUSALS)
+
+
+@router.post(
+    "/api/precedents",
+    summary="找先例",
+    description="把一件新建议、提案切成一条条诉求，逐条给出以往的答复、办理单位和采纳情况。",
+)
+def find_precedents(proposal: ProposalIn, searcher: Held, _: Nothings) -> PrecedentsOut:
+    """The precedents of each ask of a proposal."""
+    return PrecedentsOut.model_validate({"asks": precedents(searcher, proposal.text, proposal.limit)})
+
+
+@router.get(
+    "/api/passages/{key:path}/history",
+    summary="口径演变",
+    description="同一说法还见于哪些复函，其中每个数字前后是否一致，以哪一个为最新。",
+)
+def figure_history(
+    key: Annotated[str, Path(description="段落的键，写在地址里要按百分号编码，# 写成 %23")], searcher: Held, _: Nothings
+) -> HistoryOut:
+    """Where else a passage's statements stand, and what became of its figures."""
+    return HistoryOut.model_validate(history(searcher, key))
+
+
+@router.post(
+    "/api/verify",
+    summary="核对引文",
+    description="一段引文是否与复函原文一字不差；有改动的，指出改在哪里。空白和换行不算改动。",
+)
+def verify_quote(quote: QuoteIn, searcher: Held, _: Nothings) -> VerdictOut:
+    """Whether a quote stands in the archive as it is written."""
+    return VerdictOut.model_validate(verify(searcher, quote.quote, quote.key, quote.hash))
+
+
+@router.post(
+    "/api/check-draft",
+    summary="核稿",
+    description="复函草稿逐句有无依据，数字是不是最新口径。只查不写：依据都是以往复函的原文。",
+)
+def check(draft: DraftIn, searcher: Held, _: Nothings) -> DraftOut:
+    """A draft, sentence by sentence."""
+    found = check_draft(searcher, draft.text, draft.date)
+    return DraftOut(sentences=tuple(map(SentenceOut.model_validate, found)))

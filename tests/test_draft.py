@@ -1,0 +1,67 @@
+"""A draft is checked sentence by sentence against what letters say."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from index.errors import Misused
+from search.draft import DIFFERS, FRAME, SUPPORTED, UNSUPPORTED, check_draft
+from search.searcher import Searcher
+
+TODAY = datetime.date(2025, 9, 1)
+
+ROWS = [
+    # manner, sentence, status, section that bears it out, latest value
+    (
+        "word for word",
+        "村级互助点每年给予运转经费1.5万元，从福利彩票公益金中列支。",
+        SUPPORTED,
+        "云民函〔2023〕20号#二",
+        None,
+    ),
+    (
+        "other order, less words",
+        "我市在商圈、医院周边建成小哥驿站132处，提供饮水、充电、热饭等服务。",
+        SUPPORTED,
+        "云人社函〔2023〕41号#三",
+        None,
+    ),
+    ("an outdated figure", "目前全市累计安装远传水表63.8万只。", DIFFERS, None, "79.5万只"),
+    ("an old figure with its date", "截至2023年底，全市累计安装远传水表63.8万只。", SUPPORTED, None, None),
+    ("the latest figure", "截至2024年底，全市开办长者食堂163家。", SUPPORTED, "云民函〔2025〕9号#一", None),
+    ("a figure that never was", "截至2024年底，全市开办长者食堂613家。", DIFFERS, None, "163家"),
+    (
+        "a district's figure is not the city's",
+        "截至2024年底，全市各类养老床位1.42万张。",
+        SUPPORTED,
+        "云民函〔2025〕9号#三",
+        None,
+    ),
+    ("nothing like it", "我们将组织无人机开展跨海物流配送，年内开通国际航线十条。", UNSUPPORTED, None, None),
+    ("a formula", "专此答复。", FRAME, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "key", "latest"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_a_sentence_of_a_draft(text: str, status: str, key: str | None, latest: str | None, searcher: Searcher) -> None:
+    (sentence,) = check_draft(searcher, text, TODAY)
+    assert sentence.status == status
+    assert key in (None, sentence.key)
+    assert [one.latest.value for one in sentence.figures] == ([latest] if latest else [])
+
+
+def test_sentences_are_slices_and_support_is_a_slice(searcher: Searcher) -> None:
+    text = "　　各位委员：\n" + "".join(row[1] for row in ROWS) + "\n特此函复。"
+    found = check_draft(searcher, text, TODAY)
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert [one.status for one in found][1:-1] == [row[2] for row in ROWS]
+    for one in found:
+        if one.key and one.support:
+            assert searcher.passage(one.key)[0].text[slice(*one.support)].strip()
+
+
+def test_an_empty_draft_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(Misused, match="草稿"):
+        check_draft(searcher, "\n")

@@ -1,0 +1,65 @@
+"""The house is built as its picture shows: imports go down, each heavy library has one door, nothing grows too big."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+STOREYS = ("index", "search", "service")  # each may import itself and those before it
+FILES = {
+    ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__"): path
+    for storey in STOREYS
+    for path in sorted((HOUSE / storey).rglob("*.py"))
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+DOORS = {"faiss": {"index.storage.vectors"}, "tantivy": {"index.storage.postings"}, "sqlite3": {"index.storage.store"}}
+DOORS |= {"sentence_transformers": {"index.encode"}, "rjieba": {"index.words"}}
+ROOMS = {"torch": "index.training", "gensim": "index.training", "fastapi": "service", "jinja2": "service"}
+
+
+def imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """What is imported, by full name; of `from package import module`, the module."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            whole = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (each if each in FILES else node.module for each in whole)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_module_keeps_the_laws(name: str) -> None:
+    tree, imported, storey = TREES[name], set(imports(ast.walk(TREES[name]))), STOREYS.index(name.partition(".")[0])
+    tops = {each.partition(".")[0] for each in imported}
+    assert not tops & set(STOREYS[storey + 1 :]), "imports go down"
+    assert name.rpartition(".")[0] not in imported, "no import of the own package's face"
+    at_top = {each.partition(".")[0] for each in imports(tree.body)}
+    assert name.startswith("index.training") or not at_top & {"torch", "sentence_transformers"}, "torch is loaded late"
+    assert all(name in DOORS[library] or name.startswith("index.training") for library in tops & DOORS.keys())
+    assert all(name.startswith(ROOMS[library]) for library in tops & ROOMS.keys())
+    touched = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert name == "service.settings" or not touched & {"environ", "getenv"}, "settings are read in one place"
+
+
+def test_no_circle_of_modules() -> None:
+    TopologicalSorter({name: FILES.keys() & imports(ast.walk(tree)) for name, tree in TREES.items()}).prepare()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_grows_too_big_catches_too_much_or_takes_a_storey_s_name(name: str) -> None:
+    assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= 200
+    assert "." not in name or name.rpartition(".")[2] not in STOREYS
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, node.name
+        elif isinstance(node, ast.ExceptHandler):
+            caught = {leaf.id for leaf in ast.walk(node.type or node) if isinstance(leaf, ast.Name)}
+            assert node.type, f"line {node.lineno} catches everything"
+            assert not caught & {"Exception", "BaseException"}, f"line {node.lineno}"
+        elif isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)):
+            assert (node.arg if isinstance(node, ast.arg) else node.id) not in STOREYS, f"line {node.lineno}"

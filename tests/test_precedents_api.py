@@ -1,0 +1,86 @@
+"""The doors of the precedent desk answer in the contract's shapes and refuse what they do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from search.searcher import Searcher
+from search.verify import digest
+from service import errors, precedents_api
+
+KEY = "云民函〔2023〕20号#一（二）"
+
+
+@pytest.fixture(scope="module")
+def client(searcher: Searcher) -> Iterator[TestClient]:
+    """The desk's doors alone."""
+    app = FastAPI()
+    app.state.searcher = searcher
+    errors.hang_up(app)
+    app.include_router(precedents_api.router)
+    with TestClient(app) as asked:
+        yield asked
+
+
+def test_precedents_have_the_contract_s_shape(client: TestClient) -> None:
+    told = client.post(
+        "/api/precedents", json={"text": "建议：\n一、办好长者食堂。\n二、加装电梯。", "limit": 3}
+    ).json()
+    assert [ask["label"] for ask in told["asks"]] == ["一", "二"]
+    assert {"label", "text", "covered", "hits"} <= told["asks"][0].keys()
+    assert {"rank", "score", "key", "text", "heading_path", "marks", "why", "citation"} == told["asks"][0]["hits"][
+        0
+    ].keys()
+    assert len(told["asks"][0]["hits"]) == 3
+
+
+def test_a_history_has_the_contract_s_shape(client: TestClient) -> None:
+    told = client.get(f"/api/passages/{quote(KEY, safe='')}/history").json()
+    assert told["key"] == KEY
+    assert {"key", "date", "similarity", "citation"} == told["elsewhere"][0].keys()
+    figure = told["figures"][0]
+    assert (figure["value"], figure["relation"]) == ("38家", "conflict")
+    assert {"key", "value", "date", "as_of", "citation"} <= figure["elsewhere"][0].keys()
+    assert figure["elsewhere"][0]["as_of"] == "2023-05-31"
+
+
+def test_a_quote_is_proved_over_http(client: TestClient, searcher: Searcher) -> None:
+    text = searcher.passage(KEY)[0].text
+    asked = {"quote": text, "key": KEY, "hash": digest(text)}
+    told = client.post("/api/verify", json=asked).json()
+    assert (told["status"], told["unchanged"]) == ("exact", True)
+    altered = client.post("/api/verify", json=asked | {"quote": text.replace("38", "39")}).json()
+    assert altered["status"] == "altered"
+    assert [(one["quoted"], one["source"]) for one in altered["differences"]] == [("9", "8")]
+
+
+def test_a_draft_is_checked_over_http(client: TestClient) -> None:
+    told = client.post("/api/check-draft", json={"text": "目前全市开办长者食堂118家。", "date": "2025-09-01"}).json()
+    assert told["sentences"][0]["status"] == "figure_differs"
+    assert told["sentences"][0]["figures"][0]["latest"]["value"] == "163家"
+
+
+REFUSED = [
+    ("an unknown field", "/api/precedents", {"text": "办好食堂", "many": 3}),
+    ("an empty text", "/api/precedents", {"text": " \n"}),
+    ("a limit out of range", "/api/precedents", {"text": "办好食堂", "limit": 0}),
+    ("no quote", "/api/verify", {"key": KEY}),
+    ("a hash that is none", "/api/verify", {"quote": "办好食堂", "hash": "xyz"}),
+    ("a day that is none", "/api/check-draft", {"text": "办好食堂。", "date": "去年"}),
+]
+
+
+@pytest.mark.parametrize(("path", "body"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_what_is_not_known_is_refused(client: TestClient, path: str, body: dict[str, object]) -> None:
+    answer = client.post(path, json=body)
+    assert answer.status_code == 422
+    assert answer.json().keys() == {"error", "message", "status"}
+
+
+def test_a_passage_that_is_not_held_has_no_history(client: TestClient) -> None:
+    assert client.get("/api/passages/x%231/history").status_code == 404

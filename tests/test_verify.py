@@ -1,0 +1,97 @@
+"""A pasted quote is proved to the character: exact, altered and where, or not found."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from index.errors import Misused
+from index.letters import BODY, Passage
+from search.searcher import Searcher
+from search.verify import ALTERED, EXACT, NOT_FOUND, digest, verify
+
+SOURCE = "云人社函〔2023〕41号#三"
+CHANGES = 1_000
+
+
+@pytest.fixture(scope="session")
+def bodies(searcher: Searcher) -> list[Passage]:
+    """Every passage that answers."""
+    return [passage for _, passage in searcher.archive.store.passages("WHERE p.role = ?", [BODY])]
+
+
+def test_every_passage_proves_exact_however_it_is_wrapped(searcher: Searcher, bodies: list[Passage]) -> None:
+    for passage in bodies:
+        pasted = "\n　".join(passage.text[at : at + 17] for at in range(0, len(passage.text), 17))
+        verdict = verify(searcher, pasted, passage.key, digest(passage.text))
+        assert (verdict.status, verdict.unchanged) == (EXACT, True), passage.key
+        assert [(place.key, place.start) for place in verdict.places] == [(passage.key, 0)]
+
+
+def changed(text: str, at: int, how: int) -> str:
+    """One character replaced, left out or added."""
+    return text[:at] + ("", "鑫", "鑫")[how] + text[at + (how < 2) :]
+
+
+def test_each_change_of_one_character_is_found_at_its_place(searcher: Searcher, bodies: list[Passage]) -> None:
+    dice = random.Random(41)  # noqa: S311 - a reproducible draw, no secret
+    for number in range(CHANGES):
+        passage = dice.choice(bodies)
+        at = dice.choice([place for place, letter in enumerate(passage.text) if not letter.isspace()])
+        pasted = changed(passage.text, at, number % 3)
+        verdict = verify(searcher, pasted, passage.key, digest(passage.text))
+        assert verdict.status == ALTERED, (passage.key, at, number % 3)
+        (one,) = verdict.differences
+        assert len(one.quoted) + len(one.source) <= 2
+        assert passage.text[one.source_start : one.source_end] == one.source
+        assert pasted[one.start : one.end] == one.quoted
+        assert len(set(passage.text[min(at, one.source_start) : max(at, one.source_start)].split())) <= 1
+
+
+def test_a_part_of_a_passage_is_found_without_its_key(searcher: Searcher, bodies: list[Passage]) -> None:
+    dice = random.Random(5)  # noqa: S311 - a reproducible draw, no secret
+    for passage in dice.sample(bodies, 40):
+        part = passage.text[4:90].strip()
+        verdict = verify(searcher, part)
+        assert verdict.status == EXACT
+        here = next(place for place in verdict.places if place.key == passage.key)
+        assert passage.text[here.start : here.end] == part
+
+
+def test_an_altered_part_is_shown_on_both_sides(searcher: Searcher) -> None:
+    verdict = verify(searcher, "建成“小哥驿站”232处，提供饮水、充电、热饭、洗澡服务")
+    assert verdict.status == ALTERED
+    assert verdict.places[0].key == SOURCE
+    assert [(one.quoted, one.source) for one in verdict.differences] == [("2", "1"), ("洗澡", "如厕")]
+
+
+def test_a_quote_that_leaves_out_a_clause_is_altered(searcher: Searcher) -> None:
+    verdict = verify(searcher, "在商圈、医院周边建成“小哥驿站”132处，其中41处24小时开放。部分机关食堂", SOURCE)
+    assert [one.source for one in verdict.differences] == ["提供饮水、充电、热饭、如厕服务，"]
+
+
+def test_a_quote_across_passages_is_exact(searcher: Searcher) -> None:
+    letter = searcher.letter(SOURCE)
+    start = letter.text.index("三、关于歇脚") - 20
+    verdict = verify(searcher, letter.text[start : start + 60])
+    assert verdict.status == EXACT
+    assert [place.key[-2:] for place in verdict.places] == ["#二", "#三"]
+
+
+def test_an_opening_is_held_though_it_answers_nothing(searcher: Searcher) -> None:
+    assert verify(searcher, "贵委《关于保障外卖骑手等新就业形态劳动者权益的提案》").status == EXACT
+
+
+def test_what_no_letter_says_is_not_found(searcher: Searcher) -> None:
+    assert verify(searcher, "今日天气晴朗，万里无云，孩子们在草地上放风筝。").status == NOT_FOUND
+
+
+def test_a_wrong_digest_tells_that_the_passage_is_another(searcher: Searcher) -> None:
+    text = searcher.passage(SOURCE)[0].text
+    assert verify(searcher, text, SOURCE, "0" * 16).unchanged is False
+
+
+def test_an_empty_quote_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(Misused, match="粘贴"):
+        verify(searcher, " \n")

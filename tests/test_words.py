@@ -1,0 +1,105 @@
+"""Words are cut as the field's own tool cuts them, with the house's lexicon on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import jieba
+import pytest
+
+from index.errors import Misused
+from index.fold import fold
+from index.lexicon import Lexicon
+from index.windows import sentences
+from index.words import Words
+
+SAMPLES = Path(__file__).parents[1] / "data" / "letters"
+
+
+@pytest.fixture(scope="module")
+def plain() -> Words:
+    """Words without any lexicon: jieba's own dictionary and nothing else."""
+    return Words(Lexicon())
+
+
+def longer(words: Iterable[str]) -> list[str]:
+    """Words of more than one character: those that name something."""
+    return [word for word in words if len(word) > 1 and any(map(str.isalnum, word))]
+
+
+def test_the_fast_cut_is_jiebas_own(plain: Words) -> None:
+    """The oracle is the `jieba` package: every third sentence of the sample letters, word for word."""
+    jieba.setLogLevel("ERROR")
+    for path in sorted(SAMPLES.glob("*.txt")):
+        text = fold(path.read_text(encoding="utf-8")).lower()
+        for start, end in sentences(text, 0, len(text))[::3]:
+            if "〔" not in text[start:end]:
+                cut = [word for word in jieba.cut_for_search(text[start:end]) if word not in {"我们", "你们", "您们"}]
+                assert longer(plain.terms(text[start:end])) == longer(cut)
+
+
+TERMS = [
+    pytest.param("加装电梯", ["加装", "电梯", "加装电梯"], id="a lexicon term and its parts both count"),
+    pytest.param("市民的电梯", ["市民", "电梯"], id="words that stand everywhere are left out"),
+    pytest.param("《方案》，附件。", ["方案", "附件"], id="punctuation is no word"),
+    pytest.param("５Ｇ基站", ["5g", "基站"], id="full width and capitals are folded"),
+    pytest.param("關於電梯", ["关于", "电梯"], id="the head words of mirror sites in traditional characters"),
+    pytest.param("增长3.5%", ["增长", "3.5%"], id="a number keeps its fraction"),
+    pytest.param(
+        "据市府〔2022〕1号", ["〔2022〕1号", "据", "市府", "2022", "1", "号"], id="a cited 文号 is a word too"
+    ),
+    pytest.param("据市府[2022]1号", ["〔2022〕1号", "据", "市府", "2022", "1", "号"], id="in any brackets"),
+    pytest.param("、。 \n", [], id="nothing to say"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_terms(words: Words, text: str, expected: list[str]) -> None:
+    assert words.terms(text) == expected
+
+
+def test_a_lexicon_term_is_found_whole_only_with_the_lexicon(words: Words, plain: Words) -> None:
+    assert "免申即享" in words.terms("推行免申即享")
+    assert "免申即享" not in plain.terms("推行免申即享")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("电梯坏了", ["电梯", "梯坏", "坏了"], id="each two neighbours"),
+        pytest.param("5G基站", ["5g", "基站"], id="a Latin word stays whole"),
+        pytest.param("好，不好", ["不好"], id="never across a mark, and one character is no pair"),
+    ],
+)
+def test_grams(plain: Words, text: str, expected: list[str]) -> None:
+    assert plain.grams(text) == expected
+
+
+def lexicon(folder: Path, terms: bytes = b"", offices: str = "") -> Lexicon:
+    (folder / "terms.txt").write_bytes(terms)
+    (folder / "offices.txt").write_text(offices, encoding="utf-8")
+    return Lexicon.load(folder)
+
+
+def test_an_administrator_may_write_remarks_and_save_by_notepad(tmp_path: Path) -> None:
+    written = "\ufeff# 政策用语\n免申即享  # 2021年起\r\n\n 数智乡村\n".encode()
+    assert lexicon(tmp_path, written).terms == ("免申即享", "数智乡村")
+
+
+def test_a_lexicon_in_another_encoding_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Misused, match=r"terms\.txt"):
+        lexicon(tmp_path, "免申即享".encode("gb18030"))
+
+
+def test_each_change_of_the_lexicon_changes_its_digest(tmp_path: Path) -> None:
+    digests = [lexicon(tmp_path, terms, offices).digest for terms in (b"", b"abc") for offices in ("", "水利局 水务局")]
+    assert len({*digests, Lexicon().digest}) == 5
+
+
+def test_offices_are_known_by_their_longest_name(tmp_path: Path) -> None:
+    known = lexicon(tmp_path, offices="教育局 教委\n教育和体育局 教体局\n")
+    assert known.office("市教体局的答复") == ("教体局", "教育和体育局")
+    assert known.office("市教育和体育局教育局") == ("教育和体育局", "教育和体育局")
+    assert known.office("市教委") == ("教委", "教育局")
+    assert known.office("市政府") is None
