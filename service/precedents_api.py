@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from search.draft import check_draft
-from search.history import history
-from search.precedents import precedents
-from search.verify import verify
+from search.proof.draft import check_draft
+from search.proof.verify import verify
+from search.proposals.precedents import precedents
+from search.statements.history import history
 from service.api import Nothings
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.doors import Held, said_once

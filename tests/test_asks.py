@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from manners import ROWS
 
-from search.asks import asks
+from search.proposals.asks import asks
 
 
 @pytest.mark.parametrize(("text", "labels", "begins"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])

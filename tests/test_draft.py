@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from index.errors import Misused
-from search.draft import DIFFERS, FRAME, SUPPORTED, UNSUPPORTED, check_draft
+from search.proof.draft import DIFFERS, FRAME, SUPPORTED, UNSUPPORTED, check_draft
 from search.searcher import Searcher
 
 TODAY = datetime.date(2025, 9, 1)

@@ -7,10 +7,10 @@ import datetime
 import pytest
 
 from index.words import Words
-from search.align import CHANGED, CONFLICT, SAME, aligned, relation
-from search.amounts import amounts
-from search.figures import figures
-from search.times import mentions
+from search.statements.align import CHANGED, CONFLICT, SAME, aligned, relation
+from search.statements.amounts import amounts
+from search.statements.figures import figures
+from search.statements.times import mentions
 
 WRITTEN = datetime.date(2023, 6, 15)
 

@@ -8,8 +8,8 @@ import pytest
 from conftest import HOUSE
 
 from index.errors import NotHeld
-from search.history import History, history
 from search.searcher import Searcher
+from search.statements.history import History, history
 
 JUDGED = [json.loads(line) for line in (HOUSE / "data" / "eval" / "figures.jsonl").read_text("utf-8").splitlines()]
 

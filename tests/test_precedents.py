@@ -8,9 +8,9 @@ import pytest
 from conftest import HOUSE
 
 from index.doc_number import doc_number
-from search.asks import asks
-from search.handlers import CONSULTED, LEADING
-from search.precedents import Answered, precedents, question
+from search.proposals.asks import asks
+from search.proposals.handlers import CONSULTED, LEADING
+from search.proposals.precedents import Answered, precedents, question
 from search.searcher import Searcher
 
 PROPOSAL = """关于让老人吃得好、走得稳的提案

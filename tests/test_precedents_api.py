@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from search.proof.verify import digest
 from search.searcher import Searcher
-from search.verify import digest
 from service import errors, precedents_api
 
 KEY = "云民函〔2023〕20号#一（二）"

@@ -95,6 +95,14 @@ def test_a_picture_is_read_and_weak_lines_are_doubtful() -> None:
     assert all(faint.text[start:end].strip() for start, end in faint.doubtful)
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_picture_on_its_side_or_head_is_turned(turn: int) -> None:
+    pytest.importorskip("rapidocr", reason="needs fuhan[ocr]")
+    lines = ["陆知远代表：", "您提出的关于办好学校食堂的建议收悉，现答复如下。"]
+    picture = paper.as_pictures(lines, tilt=0)[0].crop((150, 400, 1500, 640)).rotate(turn, expand=True)
+    assert text_of(paper.saved(picture, "PNG"), "a.png").text.split() == lines
+
+
 def test_without_the_extra_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "find_spec", lambda _name: None)
     picture = paper.as_pictures(["云溪市教育局"], tilt=0)[0]

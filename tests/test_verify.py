@@ -8,8 +8,8 @@ import pytest
 
 from index.errors import Misused
 from index.letters import BODY, Passage
+from search.proof.verify import ALTERED, EXACT, NOT_FOUND, digest, verify
 from search.searcher import Searcher
-from search.verify import ALTERED, EXACT, NOT_FOUND, digest, verify
 
 SOURCE = "云人社函〔2023〕41号#三"
 CHANGES = 1_000

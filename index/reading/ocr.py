@@ -24,7 +24,7 @@ _LEAST = 0.3
 """Confidence below which marks are no characters at all: specks, the rim of a stamp."""
 
 _READABLE = 0.7
-"""Mean confidence of a page's lines below which it may lie on its side or head; upright letters have 0.98."""
+"""Mean confidence of a page's lines below which it may stand on its head; upright letters have 0.98."""
 
 _LONGEST_SIDE = 5000
 """Pixels: the engine would shrink an A4 page at 200 dpi to 2,000 otherwise, and lose small characters."""
@@ -65,10 +65,11 @@ def recognised(picture: Picture, name: str) -> list[Piece]:
     require(name)
     page = cleaned(picture)
     found = _engine()(page)
-    if found.boxes is None or _confidence(found) >= _READABLE:
-        return _pieces(found)
-    turned = [_engine()(np.rot90(page, quarters)) for quarters in ((1, 3) if _lies_sideways(found.boxes) else (2,))]
-    return _pieces(max(found, *turned, key=_confidence))
+    if found.boxes is not None and _lies_sideways(found.boxes):
+        found = max((_engine()(np.rot90(page, quarters)) for quarters in (1, 3)), key=_confidence)
+    elif found.boxes is not None and _confidence(found) < _READABLE:
+        found = max(found, _engine()(np.rot90(page, 2)), key=_confidence)
+    return _pieces(found)
 
 
 def _lies_sideways(boxes: Boxes) -> bool:

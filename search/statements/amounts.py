@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.fold import fold
-from search.units import UNITS, number, scale, step
+from search.statements.units import UNITS, number, scale, step
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = r"(?:[二两三四五六七八九十]|一(?=[十百千万]))[零一二两三四五六七八九十百千]*"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.windows import sentences, trimmed
-from search.cues import Region, is_context, regions
-from search.outline import Mark, marks, parts, run
-from search.paragraphs import paragraphs
+from search.proposals.cues import Region, is_context, regions
+from search.proposals.outline import Mark, marks, parts, run
+from search.proposals.paragraphs import paragraphs
 
 Span = tuple[int, int]
 

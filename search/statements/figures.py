@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from index.fold import fold
 from index.words import Words
-from search.amounts import Amount, amounts
-from search.things import apart, content, is_share, named, place, subject
-from search.times import Mention, as_of, mentions
+from search.statements.amounts import Amount, amounts
+from search.statements.things import apart, content, is_share, named, place, subject
+from search.statements.times import Mention, as_of, mentions
 
 Span = tuple[int, int]
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.letters import Citation
-from search.align import aligned, over_all, relation
 from search.reader import Reader
-from search.told import Told, candidates, similarity, statements, told
+from search.statements.align import aligned, over_all, relation
+from search.statements.told import Told, candidates, similarity, statements, told
 
 SAME_STATEMENT = 0.6
 """Share of words from which two sentences say the same thing."""

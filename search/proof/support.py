@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from index.archive import Archive
 from index.windows import sentences
-from search.things import content, weight
-from search.told import Told, told
+from search.statements.things import content, weight
+from search.statements.told import Told, told
 
 DEPTH = 20
 """Passages compared with each sentence of a draft."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import product
 
-from search.figures import Figure
-from search.things import weight
+from search.statements.figures import Figure
+from search.statements.things import weight
 
 SAME_THING = 0.54
 """Likeness from which two figures count one thing: on the judged pairs of the sample letters it finds 52 of 57 and

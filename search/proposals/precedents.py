@@ -11,9 +11,9 @@ import numpy as np
 from index.archive import Archive, Rows
 from index.windows import sentences
 from search.asked import LONGEST_QUESTION, Asked
-from search.asks import Ask, asks
-from search.handlers import Handler, Precedent, by_letter, handlers
 from search.hits import Hit
+from search.proposals.asks import Ask, asks
+from search.proposals.handlers import Handler, Precedent, by_letter, handlers
 from search.searcher import Searcher
 
 NONE = "none"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.archive import Archive
 from index.errors import Misused
 from index.letters import Citation, Passage
-from search.differences import Difference, Squeezed, differences
+from search.proof.differences import Difference, Squeezed, differences
 from search.reader import Reader
 
 EXACT, ALTERED, NOT_FOUND = "exact", "altered", "not_found"

@@ -11,8 +11,8 @@ from index.errors import ArchiveDamaged
 from index.letters import Letter, Passage
 from index.windows import sentences
 from index.words import Words
-from search.figures import Figure, figures
-from search.things import content, weight
+from search.statements.figures import Figure, figures
+from search.statements.things import content, weight
 
 DEPTH = 20
 """Passages looked at for each sentence and figure: one statement rarely stands in more letters than that."""

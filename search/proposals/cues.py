@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.outline import Mark, parts, run
+from search.proposals.outline import Mark, parts, run
 
 _SECTIONS = frozenset({"建议一", "一、", "（一）", "第一", "1.", "（1）", "●"})
 """Styles that number a whole proposal; 一是 and ① also count things off within a sentence."""

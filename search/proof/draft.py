@@ -11,12 +11,12 @@ from index.archive import Archive
 from index.errors import Misused
 from index.letters import Citation
 from index.windows import sentences, trimmed
-from search.align import SAME_THING, likeness
-from search.figures import Figure, figures
+from search.proof.support import best_support, near_to
 from search.reader import Reader
-from search.support import best_support, near_to
-from search.things import content
-from search.told import SHORTEST, Told
+from search.statements.align import SAME_THING, likeness
+from search.statements.figures import Figure, figures
+from search.statements.things import content
+from search.statements.told import SHORTEST, Told
 
 SUPPORTED, DIFFERS, UNSUPPORTED, FRAME = "supported", "figure_differs", "unsupported", "frame"
 

@@ -1,0 +1,1 @@
+"""Does a quote or a draft hold against the archive?"""

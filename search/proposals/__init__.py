@@ -1,0 +1,1 @@
+"""What does a new proposal ask for, and who answered the like before?"""

@@ -1,0 +1,1 @@
+"""Where else does a statement stand, and what became of its figures?"""
