@@ -11,8 +11,10 @@ from pathlib import Path
 from index.errors import Misused, Unreadable
 from index.letters import Letter
 from index.parsing.parse import parse
+from index.quarantine import no_letter
 from index.reading import SUFFIXES, text_of
 from index.reading.contents import content, files
+from index.sidecar import SUFFIX, corrected, sidecar_of
 
 
 def _readable(name: Path) -> str:
@@ -24,12 +26,17 @@ def _readable(name: Path) -> str:
         return written.decode("gb18030", errors="replace")
 
 
+def _hidden(name: Path) -> bool:
+    """Whether a file is none of ours to name: a hidden one, or the corrections beside a letter."""
+    return name.name.endswith(SUFFIX) or any(part.startswith(".") for part in name.parts)
+
+
 @dataclass(slots=True)
 class Intake:
     """Reads letters from folders; what could not be taken in is listed while the letters go by.
 
-    `refused` and `passed_over` map a file to one sentence: refused files should have been letters, files passed
-    over were never meant to be read (another format) or stand in the archive already (a second copy).
+    `refused` and `passed_over` map a file to one sentence: refused files should have been letters; files passed over
+    are no reply letters (another format, a notice) or stand in the archive already (a second copy).
     """
 
     folders: Sequence[Path]
@@ -45,7 +52,7 @@ class Intake:
                 raise Misused(f"函件文件夹不存在：{folder}。")
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder)
-                if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                if path.is_file() and not _hidden(name):
                     found += [(file, _readable(file.relative_to(folder))) for file in self._files(path, name)]
         return found
 
@@ -73,12 +80,16 @@ class Intake:
                 continue
             try:
                 given = content(path)
-                letter = parse(text_of(given, path.name).text, name)
+                letter = corrected(parse(text_of(given, path.name).text, name), path)
             except Unreadable as error:
                 self.refused[name] = str(error).replace(path.name, Path(name).name)
                 continue
-            if self._is_new(letter, name):
-                yield hashlib.sha256(given).hexdigest(), letter
+            if why := no_letter(letter):
+                self.passed_over[name] = why
+            elif self._is_new(letter, name):
+                beside = sidecar_of(path)
+                corrections = beside.read_bytes() if beside else b""
+                yield hashlib.sha256(given + corrections).hexdigest(), letter
 
     def _is_new(self, letter: Letter, name: str) -> bool:
         """Whether no other file holds this 文号; a second copy is passed over, a second letter refused."""

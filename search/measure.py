@@ -18,6 +18,7 @@ from search.asked import LARGEST_PAGE, MODES, Asked
 from search.find import find
 
 Gains = Mapping[str, int]
+Figures = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,23 @@ def _judged(row: Mapping[str, Any]) -> Judged:
 
 def measure(
     archive: Archive, questions: Sequence[Judged], group: str = "letter", progress: Progress = quietly
-) -> dict[str, dict[str, float]]:
-    """Means of every figure for each mode; what is ranked are the keys of letters or of passages."""
+) -> dict[str, list[Figures]]:
+    """The figures of every question in each mode; what is ranked are the keys of letters or of passages."""
     return {
-        mode: _means(
-            [
-                figures(_ranked(archive, Asked(judged.query, mode=mode, group=group)), judged.relevant)
-                for judged in progress(questions, f"评测 {mode}")
-            ]
-        )
+        mode: [
+            figures(_ranked(archive, Asked(judged.query, mode=mode, group=group)), judged.relevant)
+            for judged in progress(questions, f"评测 {mode}")
+        ]
         for mode in MODES
     }
 
 
-def figures(ranked: Sequence[str], relevant: Gains) -> dict[str, float]:
+def means(rows: Sequence[Figures]) -> Figures:
+    """The mean of each figure over all questions."""
+    return {name: math.fsum(row[name] for row in rows) / len(rows) for name in rows[0]}
+
+
+def figures(ranked: Sequence[str], relevant: Gains) -> Figures:
     """nDCG@10 (gain 2^g - 1, Järvelin & Kekäläinen 2002), recall@10, recall@100 and reciprocal rank of one answer."""
     first = next((place for place, key in enumerate(ranked, start=1) if relevant.get(key)), None)
     return {
@@ -106,10 +110,6 @@ def _ranked(archive: Archive, asked: Asked) -> list[str]:
     rows = [row for row, _ in find(archive, asked).order[:LARGEST_PAGE]]
     passages = archive.passages(rows)
     return [passages[row].letter if asked.group == "letter" else passages[row].key for row in rows]
-
-
-def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
-    return {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
 
 
 def _rows(path: Path, *required: str) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The table of docs/figures.md: every judged set in every mode, with the trend kept. Run as `python -m search.table`."""
+"""The table of docs/figures.md: every judged set in every mode, its trend kept. Run: `python -m search.table`."""
 
 from __future__ import annotations
 

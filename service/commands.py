@@ -9,8 +9,9 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from index.errors import Unreadable
+from index.errors import ArchiveMissing, Unreadable
 from index.filters import Filters
+from search.searcher import Searcher
 from service import house
 from service.settings import Settings
 from service.telling import hits_told, manifest_told, measures_told
@@ -65,14 +66,14 @@ def read_out(asked: Namespace, _settings: Settings) -> int:
 
 def evaluate(asked: Namespace, settings: Settings) -> int:
     """`eval`: index a judged collection by the very same pipeline and print its figures for each mode."""
-    from search.measure import Corpus, judged, measure
+    from search.measure import Corpus, judged, means, measure
 
     questions = judged(asked.folder / "queries.jsonl")
     with tempfile.TemporaryDirectory(prefix="fuhan-eval-") as folder:
         apart = replace(settings, archive=Path(folder))
         manifest = house.builder(apart).build(Corpus(asked.folder / "corpus.jsonl"))
-        figures = measure(house.archive(apart), questions, progress=house.shown)
-    told = {"passages": manifest.letters, "queries": len(questions), **figures}
+        rows = measure(house.archive(apart), questions, progress=house.shown)
+    told = {"passages": manifest.letters, "queries": len(questions), **{mode: means(rows[mode]) for mode in rows}}
     print(json.dumps(told) if asked.json else measures_told(told))
     return 0
 
@@ -84,11 +85,22 @@ def serve(asked: Namespace, settings: Settings) -> int:
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
     require_free(host, port)
-    searcher = house.ready(settings)
+    searcher = _ready(settings)
     told = [manifest_told(searcher.archive.manifest), searcher.archive.problem, f"复函已启动：http://{host}:{port}"]
     sys.stderr.write("".join(f"{line}\n" for line in told if line))
     server(create_app(searcher, settings), host, port).run()
     return 0
+
+
+def _ready(settings: Settings) -> Searcher:
+    """A searcher over the archive that answers now; one is built first where there is none."""
+    from index.intake import Intake
+
+    try:
+        return house.searcher(settings)
+    except ArchiveMissing:
+        house.builder(settings).build(Intake(settings.letters), allow_malformed=True)
+        return house.searcher(settings)
 
 
 def check(asked: Namespace, settings: Settings) -> int:

@@ -10,8 +10,6 @@ from tqdm import tqdm
 from index.archive import Archive
 from index.build import Builder
 from index.encode import Encoder, load_encoder
-from index.errors import ArchiveMissing
-from index.intake import Intake
 from index.lexicon import Lexicon
 from index.words import Words
 from search.searcher import Searcher
@@ -41,15 +39,6 @@ def archive(settings: Settings) -> Archive:
 def searcher(settings: Settings) -> Searcher:
     """A searcher over the archive that answers now."""
     return Searcher(settings.archive, encoder(settings), words())
-
-
-def ready(settings: Settings) -> Searcher:
-    """A searcher over the archive that answers now; one is built first where there is none."""
-    try:
-        return searcher(settings)
-    except ArchiveMissing:
-        builder(settings).build(Intake(settings.letters), allow_malformed=True)
-        return searcher(settings)
 
 
 def shown(items: Iterable[Any], label: str, total: int | None = None) -> Iterable[Any]:

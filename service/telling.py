@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from index.storage.manifest import Manifest
 from search.hits import Results
+
+MOST_NAMED = 50
+"""Files named one by one: what a person reads through on a terminal."""
 
 
 def manifest_told(manifest: Manifest) -> str:
@@ -14,7 +18,8 @@ def manifest_told(manifest: Manifest) -> str:
     lines = [f"档案已就绪：{manifest.letters} 封函，{manifest.passages} 个段落，模型 {manifest.encoder['model']}。"]
     for what, files in (("未收录", manifest.refused), ("未读", manifest.passed_over)):
         lines += [f"{what} {len(files)} 个文件："] if files else []
-        lines += [f"  {name}：{why}" for name, why in files.items()]
+        lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
+        lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
     return "\n".join(lines)
 
 

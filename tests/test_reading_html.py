@@ -88,6 +88,11 @@ def test_the_encoding_is_found_whatever_the_page_says(encoding: str, declared: s
     assert LETTER[2] in read(page.encode(encoding))
 
 
+def test_control_characters_of_a_damaged_page_are_dropped() -> None:
+    page = makers.as_portal_page(LETTER, "").replace("全市一百", "全市\x01一百\x00")
+    assert LETTER[5] in read(page)
+
+
 def test_lines_of_the_source_are_no_lines_of_the_text() -> None:
     page = makers.as_portal_page(LETTER, "").replace("全市一百一十二所", "全市\n        一百一十二所")
     assert LETTER[5] in read(page)

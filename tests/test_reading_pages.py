@@ -44,7 +44,7 @@ def placed(text: str, left: float, top: float, size: float = 10.0, *, sure: bool
 
 
 def bound_lines(*pieces: Piece) -> list[str]:
-    return bound([Page(pieces, 1000)]).text.split("\n")[1:-1]
+    return bound([Page(pieces, 1000)]).text.splitlines()
 
 
 def test_pieces_in_any_order_are_read_by_their_places() -> None:

@@ -45,11 +45,11 @@ def bound(pages: Sequence[Page]) -> Source:
         starts.append(len(text))
         for line in lines:
             goes_on = bool(paragraph) and setting.goes_on(paragraph, line)
-            text += _seam(paragraph[-1], line) if goes_on else "\n"
+            text = text.removesuffix("\n") + _seam(paragraph[-1], line) if goes_on else text
             doubtful += [] if line.sure else [(len(text), len(text) + len(line.text))]
-            text += line.text
+            text += f"{line.text}\n"
             paragraph = [*paragraph, line] if goes_on else [line]
-    return Source(f"{text}\n", tuple(starts), tuple(doubtful))
+    return Source(text, tuple(starts), tuple(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
