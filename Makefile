@@ -3,6 +3,8 @@ PYTHON  ?= python3
 LETTERS ?= $(CURDIR)/data/letters
 HOST    ?= 127.0.0.1
 PORT    ?= 8000
+CORPUS  ?= ../shared/corpus
+QUESTIONS ?= ../shared/eval/public/drcd-simplified
 BIN     := .venv/bin
 
 .PHONY: help serve test lint format figures model clean
@@ -35,8 +37,11 @@ format: $(BIN)/.ready  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-model: $(BIN)/.ready  ## train the embedded model anew (CORPUS=folder), about an hour on two cores
-	$(BIN)/python -m index.training $(CORPUS) data/model
+model: $(BIN)/.ready  ## train the embedded model anew (CORPUS=folder QUESTIONS=folder)
+	$(BIN)/python -m index.training $(CORPUS) data/model --work build/model --questions $(QUESTIONS)
+
+figures: $(BIN)/.ready  ## measure the ranking on every judged set and write docs/figures.md
+	$(BIN)/python -m search.table
 
 clean:  ## remove the environment and the archive
 	rm -rf .venv archive

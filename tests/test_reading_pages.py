@@ -87,6 +87,13 @@ def test_a_line_begins_a_paragraph_otherwise(above: tuple[str, float], below: tu
     assert bound_lines(*printed(above, below))[-1] == below[0]
 
 
+def test_a_paragraph_that_goes_on_over_the_page_turns_the_page_at_its_character() -> None:
+    pages = [Page(printed(("乙" * 26, 20.0)), 1000), Page([placed("丙" * 5, 0, 200)], 1000)]
+    source = bound(pages)
+    assert source.text.endswith("乙丙丙丙丙丙\n")
+    assert [source.page(offset) for offset in (source.text.index("丙") - 1, source.text.index("丙"))] == [1, 2]
+
+
 def test_running_heads_and_page_numbers_go_and_single_ones_stay() -> None:
     pages = [
         Page([placed("云溪市教育局", 0, 20), placed(f"正文{number}", 0, 300), placed(f"- {number} -", 0, 950)], 1000)

@@ -46,6 +46,7 @@ def bound(pages: Sequence[Page]) -> Source:
         for line in lines:
             goes_on = bool(paragraph) and setting.goes_on(paragraph, line)
             text = text.removesuffix("\n") + _seam(paragraph[-1], line) if goes_on else text
+            starts[-1] = min(starts[-1], len(text))
             doubtful += [] if line.sure else [(len(text), len(text) + len(line.text))]
             text += f"{line.text}\n"
             paragraph = [*paragraph, line] if goes_on else [line]
