@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors import SafetensorError
 
 from index.errors import Misused
 from index.static import StaticEncoder, is_static
@@ -104,8 +105,9 @@ class _Transformer:
 
         try:
             self._model = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError) as error:
-            raise Misused(f"无法加载模型“{name}”：本机没有这个文件夹，也未能按名称下载。") from error
+        except (OSError, ValueError, SafetensorError) as error:
+            broken, unknown = "文件夹里没有可用的模型，或文件已损坏", "本机没有这个文件夹，也未能按名称下载"
+            raise Misused(f"无法加载模型“{name}”：{broken if Path(name).is_dir() else unknown}。") from error
         self.prompts = {name: prompt for name, prompt in self._model.prompts.items() if prompt}
         self.width = int(self._model.get_embedding_dimension() or 0)
 

@@ -36,8 +36,10 @@ class Register:
         return self._keys("proposal = ?", proposal_key(number))
 
     def addressed(self, person: str) -> list[str]:
-        """Letters to this deputy or member."""
-        return self._keys("id IN (SELECT letter FROM names WHERE role = 'recipients' AND name = ?)", person)
+        """Letters to this deputy or member, and what other offices said of the same proposal."""
+        to_them = "FROM letters JOIN names ON letter = id WHERE role = 'recipients' AND name = ?1"
+        alike = "(proposal, session, kind)"
+        return self._keys(f"id IN (SELECT id {to_them}) OR {alike} IN (SELECT {alike[1:-1]} {to_them})", person)
 
     def matching(self, filters: Filters) -> list[str]:
         """Letters that the filters let through, newest first."""

@@ -53,7 +53,7 @@ def kind(question: Question, _archive: Archive) -> Question:
     return question.without(found.span()).narrowed(Filters(kind=_KINDS[found["side"]]))
 
 
-_SIGNS = rf"(?= |$|的?(?:答复|回复|复函)|关于|对|{YEAR} ?年?(?:的?答复|关于))"
+_SIGNS = rf"(?= |$|的?(?:答复|回复|复函)|关于|对|{YEAR} ?年?(?:的?答复|关于| |$))"
 """What follows an office that answered."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.archive import Archive
@@ -52,7 +53,7 @@ def _named(question: Question, archive: Archive) -> Lookup:
     lists = {name: keys for name, keys in held.items() if keys is not None}
     first, *others = lists.values()
     if letters := [key for key in first if all(key in keys for keys in others)]:
-        return Lookup(tuple(row for key in letters for row in _reading_order(archive, key)))
+        return Lookup(tuple(_reading_order(archive, letters)))
     if others:
         return Lookup(notice=f"没有同时符合{'、'.join(lists)}的函。")
     return _not_held(number, archive) if number else Lookup(notice=f"没有收录第{proposal}号建议或提案的答复。")
@@ -69,8 +70,8 @@ def _not_held(number: DocNumber, archive: Archive) -> Lookup:
     return Lookup(citing, f"没有收录文号为{number}的函。{cited}{closest}", nearest)
 
 
-def _reading_order(archive: Archive, key: str) -> list[int]:
-    """A letter's answers in the order of its text, then its opening and closing."""
-    passages = archive.passages_of(key)
+def _reading_order(archive: Archive, letters: Iterable[str]) -> list[int]:
+    """The answers of all letters in the order of their texts, then their openings and closings."""
+    passages = {row: passage for key in letters for row, passage in archive.passages_of(key).items()}
     shown = [row for row, passage in passages.items() if passage.role != SECTION]
-    return sorted(shown, key=lambda row: (passages[row].role != BODY, row))
+    return sorted(shown, key=lambda row: passages[row].role != BODY)

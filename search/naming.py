@@ -47,7 +47,7 @@ def person(question: Question, archive: Archive) -> Question:
     for name in sorted((name for name in archive.register.people if name in question.topic), key=len, reverse=True):
         called = re.search(
             rf"(?:代表|委员) ?{re.escape(name)}|{re.escape(name)} ?(?:等)?(?:\d+名|\d+位)?(?:代表|委员)"
-            rf"|(?:^|(?<= )){re.escape(name)}(?= |$|提)",
+            rf"|(?:^|(?<= )){re.escape(name)}(?= |$|提|的?{_MATTER})",
             question.topic,
         )
         if called:

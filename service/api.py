@@ -7,21 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from index.errors import NotHeld
-from service.doors import Held, said_once
-from service.params import Nothing, Paged, Question
+from service.doors import Held, Key, Nothings, said_once
+from service.params import Paged, Question
 from service.schemas.citations import PassageOut
 from service.schemas.letters import LetterListed, LetterOut, LettersOut
 from service.schemas.results import ResultsOut
-from service.schemas.running import ErrorOut, HealthOut
+from service.schemas.running import REFUSALS, HealthOut
 
-_REFUSALS: dict[int | str, dict[str, object]] = {
-    404: {"model": ErrorOut, "description": "没有收录"},
-    422: {"model": ErrorOut, "description": "参数不合要求"},
-    503: {"model": ErrorOut, "description": "档案不能用"},
-}
-Nothings = Annotated[Nothing, Query()]
 Number = Annotated[str, Path(description="文号或自编号，写在地址里要按百分号编码")]
-Key = Annotated[str, Path(description="段落的键，写在地址里要按百分号编码，# 写成 %23")]
 
 router = APIRouter(dependencies=[Depends(said_once)])
 
@@ -31,7 +24,7 @@ router = APIRouter(dependencies=[Depends(said_once)])
     summary="检索",
     description="问一句话，得到排好序的段落；每一段带出处，段落文字与复函原文一字不差。",
     tags=["检索"],
-    responses=_REFUSALS,
+    responses=REFUSALS,
 )
 def find(question: Annotated[Question, Query()], searcher: Held) -> ResultsOut:
     """Ranked passages for a question."""
@@ -43,7 +36,7 @@ def find(question: Annotated[Question, Query()], searcher: Held) -> ResultsOut:
     summary="复函列表",
     description="全部复函，从新到旧，可以筛选和翻页；不含正文。",
     tags=["复函"],
-    responses=_REFUSALS,
+    responses=REFUSALS,
 )
 def letters(listed: Annotated[Paged, Query()], searcher: Held) -> LettersOut:
     """A stretch of all letters, newest first, without their text."""
@@ -56,7 +49,7 @@ def letters(listed: Annotated[Paged, Query()], searcher: Held) -> LettersOut:
     summary="一件复函",
     description="按文号（任何写法）或自编号取一件复函：各字段、各部分的起止和全文。",
     tags=["复函"],
-    responses=_REFUSALS,
+    responses=REFUSALS,
 )
 def letter(doc_number: Number, searcher: Held, _: Nothings) -> LetterOut:
     """One letter by its 文号 in any spelling, or by its own id."""
@@ -68,7 +61,7 @@ def letter(doc_number: Number, searcher: Held, _: Nothings) -> LetterOut:
     summary="一个段落",
     description="按键取一个段落和它的出处。键形如 云工信函〔2022〕56号#一（一），写在地址里时 # 要写成 %23。",
     tags=["复函"],
-    responses=_REFUSALS,
+    responses=REFUSALS,
 )
 def passage(key: Key, searcher: Held, _: Nothings) -> PassageOut:
     """One passage by its key, with its citation."""

@@ -15,13 +15,14 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One address of the interface as its description tells it."""
+    """One address of the interface as its description tells it; `body` are the fields of the JSON that it takes."""
 
     method: str
     path: str
     summary: str
     description: str
     parameters: tuple[Mapping[str, Any], ...]
+    body: tuple[Mapping[str, Any], ...]
     statuses: Mapping[str, str]
 
 
@@ -41,5 +42,21 @@ def doors(openapi: Mapping[str, Any]) -> Iterator[Door]:
                 summary=told["summary"],
                 description=told.get("description", ""),
                 parameters=tuple(told.get("parameters", ())),
+                body=tuple(_body(told, openapi)),
                 statuses={status: answer["description"] for status, answer in told["responses"].items()},
             )
+
+
+def _body(told: Mapping[str, Any], openapi: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The fields of a door's JSON body, in the shape of parameters."""
+    if "requestBody" not in told:
+        return
+    reference = told["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    model = openapi["components"]["schemas"][reference.rpartition("/")[2]]
+    for name, field in model["properties"].items():
+        yield {
+            "name": name,
+            "required": name in model.get("required", ()),
+            "description": field.get("description", ""),
+            "schema": field,
+        }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Query, Request
 
 from index.errors import Misused
 from search.searcher import Searcher
+from service.params import Nothing
 
 
 def _held(request: Request) -> Searcher:
@@ -26,3 +27,5 @@ def said_once(request: Request) -> None:
 
 
 Held = Annotated[Searcher, Depends(_held)]
+Nothings = Annotated[Nothing, Query()]
+Key = Annotated[str, Path(description="段落的键，写在地址里要按百分号编码，# 写成 %23")]

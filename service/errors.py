@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from index import errors as house
+from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.headers import SAFE
-from service.params import described
+from service.params import Nothing, PageHistory, PageLetter, PageQuestion, Question
 from service.schemas.running import ErrorOut
 from service.templating import render
 from service.watch import REQUEST_ID
@@ -27,6 +28,11 @@ STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.ArchiveError: (503, "archive_error"),
     house.FuhanError: (500, "error"),
 }
+_TAKEN: Mapping[str, tuple[type[Nothing], ...]] = {
+    "query": (Question, PageQuestion, PageLetter, PageHistory),
+    "body": (ProposalIn, QuoteIn, DraftIn),
+}
+"""What explains a parameter, by where it stands."""
 _PROGRAMS = ("/api", "/metrics", "/openapi.json")
 _LONGEST_QUOTE = 40
 """A refused value is quoted up to this many characters: enough to recognise it."""
@@ -41,15 +47,24 @@ def hang_up(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
+def status_of(error: Exception) -> tuple[int, str]:
+    """The HTTP status and the code of what went wrong on purpose."""
+    return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def told(found: Sequence[Mapping[str, Any]]) -> str:
+    """What pydantic found wrong, in words."""
+    return "；".join(_sentence(each) for each in found[:_MOST_SENTENCES]) + "。"
+
+
 async def _expected(request: Request, error: Exception) -> Response:
-    status, code = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    status, code = status_of(error)
     return _answer(request, ErrorOut(error=code, message=str(error), status=status))
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    message = "；".join(_sentence(each) for each in found[:_MOST_SENTENCES]) + "。"
-    return _answer(request, ErrorOut(error="invalid_parameter", message=message, status=422))
+    return _answer(request, ErrorOut(error="invalid_parameter", message=told(found), status=422))
 
 
 async def _no_such_door(request: Request, error: Exception) -> Response:
@@ -78,17 +93,26 @@ def _answer(request: Request, error: ErrorOut, headers: Mapping[str, str] | None
 
 def _sentence(found: Mapping[str, Any]) -> str:
     """One refused parameter in words: its name, its value and what it may hold."""
-    name, value = str(found["loc"][-1]), found["input"]
+    where, name, value = str(found["loc"][0]), str(found["loc"][-1]), found["input"]
+    what = _described(where, name)
     match found["type"]:
         case "extra_forbidden":
             return f"不认识参数 {_quoted(name)}，可用的参数见 /docs"
+        case _ if what is None:
+            return "请求正文不是可读的 JSON 对象，各字段见 /docs"
         case "missing":
-            return f"缺少参数 {name}：{described(name)}"
+            return f"缺少参数 {name}：{what}"
         case "string_too_long":
             return f"参数 {name} 有 {len(value)} 字，最多 {found['ctx']['max_length']} 字"
-    return f"参数 {name} 的值{_quoted(value)}不合要求：{described(name)}"
+    return f"参数 {name} 的值{_quoted(value)}不合要求：{what}"
+
+
+def _described(where: str, name: str) -> str | None:
+    """What a parameter may hold, in words; None where no door knows it."""
+    doors = _TAKEN.get(where, ())
+    return next((door.model_fields[name].description for door in doors if name in door.model_fields), None)
 
 
 def _quoted(value: object) -> str:
-    text = str(value)
+    text = str(value).encode("utf-8", "replace").decode()  # half a surrogate pair cannot be written down
     return f"“{text[:_LONGEST_QUOTE]}…”" if len(text) > _LONGEST_QUOTE else f"“{text}”"

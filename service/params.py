@@ -110,7 +110,9 @@ class PageLetter(_FromForm):
     passage: str | None = Field(default=None, max_length=_LONGEST_VALUE, description="要标出的段落的键，最多 200 字")
 
 
-def described(name: str) -> str | None:
-    """What a parameter may hold, in words; None for a name that no door knows."""
-    doors = (Question, PageQuestion, PageLetter)
-    return next((door.model_fields[name].description for door in doors if name in door.model_fields), None)
+class PageHistory(_FromForm):
+    """The address of a passage's history."""
+
+    passage: str = Field(
+        min_length=1, max_length=_LONGEST_VALUE, description="段落的键，形如 文号#一（一），最多 200 字"
+    )

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends
 
 from search.proof.draft import check_draft
 from search.proof.verify import verify
 from search.proposals.precedents import precedents
 from search.statements.history import history
-from service.api import Nothings
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
-from service.doors import Held, said_once
+from service.doors import Held, Key, Nothings, said_once
 from service.schemas.drafts import DraftOut, SentenceOut
 from service.schemas.precedents import PrecedentsOut
 from service.schemas.provenance import HistoryOut, VerdictOut
-from service.schemas.running import ErrorOut
+from service.schemas.running import REFUSALS
 
-_REFUSALS: dict[int | str, dict[str, object]] = {
-    404: {"model": ErrorOut, "description": "没有收录"},
-    422: {"model": ErrorOut, "description": "参数不合要求"},
-    503: {"model": ErrorOut, "description": "档案不能用"},
-}
-
-router = APIRouter(dependencies=[Depends(said_once)], tags=["先例"], responses=_REFUSALS)
+router = APIRouter(dependencies=[Depends(said_once)], tags=["先例"], responses=REFUSALS)
 
 
 @router.post(
@@ -42,9 +33,7 @@ def find_precedents(proposal: ProposalIn, searcher: Held, _: Nothings) -> Preced
     summary="口径演变",
     description="同一说法还见于哪些复函，其中每个数字前后是否一致，以哪一个为最新。",
 )
-def figure_history(
-    key: Annotated[str, Path(description="段落的键，写在地址里要按百分号编码，# 写成 %23")], searcher: Held, _: Nothings
-) -> HistoryOut:
+def figure_history(key: Key, searcher: Held, _: Nothings) -> HistoryOut:
     """Where else a passage's statements stand, and what became of its figures."""
     return HistoryOut.model_validate(history(searcher, key))
 

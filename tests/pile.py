@@ -165,6 +165,7 @@ LETTERS = (
         f"小区充电 {_PILE}",
         issuer="云溪市住房和城乡建设局",
         kind=CPPCC,
+        session="市政协十届三次会议",
         proposal_number="103092",
         recipients=("市发展和改革局",),
     ),

@@ -24,6 +24,9 @@ FOUND = [
     pytest.param("103092", ["云发改函〔2024〕52号", "云住建函〔2024〕29号"], id="two answers to one, newest first"),
     pytest.param("陆知远代表", ["云工信函〔2022〕18号"], id="a deputy"),
     pytest.param("裴秋蘅委员", ["云民函〔2021〕15号"], id="the second of two members"),
+    pytest.param(
+        "于汀兰委员", ["云发改函〔2024〕52号", "云住建函〔2024〕29号"], id="also what others said of her proposal"
+    ),
     pytest.param("第2022036号 陆知远代表", ["云工信函〔2022〕18号"], id="number and name agree"),
     pytest.param("2022年市教育局的答复", [], id="facts that no letter fits"),
     pytest.param("市教育局", ["云教复字〔2025〕11号", "云教复字〔2023〕19号"], id="facts alone, newest first"),

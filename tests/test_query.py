@@ -31,6 +31,7 @@ UNDERSTOOD = [
     pytest.param("陆知远", "", {"person": "陆知远"}, id="a name alone"),
     pytest.param("陆知远 数字化", "数字化", {"person": "陆知远"}, id="a name set apart"),
     pytest.param("陆知远提的数字化建议", "数字化建议", {"person": "陆知远"}, id="who proposed"),
+    pytest.param("民盟云溪市委员会的提案", "", {"person": "民盟云溪市委员会"}, id="a party's proposal"),
     pytest.param("民盟云溪市委员会 心理健康", "心理健康", {"person": "民盟云溪市委员会"}, id="a party"),
     pytest.param("2023年关于养老的答复", "养老", {"year": "2023"}, id="a year"),
     pytest.param("二〇二三年的答复", "", {"year": "2023"}, id="a year in Chinese digits"),
@@ -43,6 +44,7 @@ UNDERSTOOD = [
     pytest.param("十届政协二次会议提案", "", {"session": "十届政协二次会议", "kind": CPPCC}, id="in another order"),
     pytest.param("市工信局", "", {"issuer": "市工业和信息化局"}, id="an office by its short name"),
     pytest.param("市民政局关于养老的答复", "养老", {"issuer": "市民政局"}, id="who answered"),
+    pytest.param("市水利局2024年 河道", "河道", {"year": "2024", "issuer": "市水利局"}, id="office, then year"),
     pytest.param("水利局 河道", "河道", {"issuer": "水利局"}, id="an office by the name it signs with"),
     pytest.param("区城管局的答复", "", {"issuer": "区城市管理局"}, id="a district's"),
     pytest.param(

@@ -88,7 +88,7 @@ def test_a_line_begins_a_paragraph_otherwise(above: tuple[str, float], below: tu
 
 
 def test_a_paragraph_that_goes_on_over_the_page_turns_the_page_at_its_character() -> None:
-    pages = [Page(printed(("乙" * 26, 20.0)), 1000), Page([placed("丙" * 5, 0, 200)], 1000)]
+    pages = [Page(printed(("丁丁", 0.0), ("乙" * 26, 20.0)), 1000), Page([placed("丙" * 5, 0, 200)], 1000)]
     source = bound(pages)
     assert source.text.endswith("乙丙丙丙丙丙\n")
     assert [source.page(offset) for offset in (source.text.index("丙") - 1, source.text.index("丙"))] == [1, 2]

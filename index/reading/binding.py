@@ -88,8 +88,8 @@ def _setting(sheets: Sequence[Sequence[Piece]]) -> _Setting:
     filled = [lines for lines in sheets if lines]
     if not filled:
         return _Setting(0.0, 0.0, is_set_in=False)
-    left = statistics.median(min(line.left for line in lines) for lines in filled)
-    right = statistics.median(max(line.right for line in lines) for lines in filled)
+    left = statistics.median_low(min(line.left for line in lines) for lines in filled)
+    right = statistics.median_high(max(line.right for line in lines) for lines in filled)
     indents = ((line.left - left) / line.em for lines in filled for line in lines)
     return _Setting(left, right, sum(_INDENT[0] < indent < _INDENT[1] for indent in indents) >= _LEAST_INDENTED)
 

@@ -22,3 +22,11 @@ class HealthOut(BaseModel, extra="allow"):
     passages: int | None = None
     model: str | None = None
     refused: list[dict[str, str]] = Field(default=[], description="没有读进来的文件和原因")
+
+
+REFUSALS: dict[int | str, dict[str, object]] = {
+    404: {"model": ErrorOut, "description": "没有收录"},
+    422: {"model": ErrorOut, "description": "参数不合要求"},
+    503: {"model": ErrorOut, "description": "档案不能用"},
+}
+"""What a door may refuse, as its description tells it."""

@@ -1,0 +1,65 @@
+"""The course of a figure as it is read: one line for each letter that states it, oldest first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.letters import Citation
+from search.statements.align import CONFLICT, ONLY
+from search.statements.history import Course, History
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A figure as one letter states it; `own` is the passage asked for, `day` the as-of date or the letter's."""
+
+    key: str
+    value: str
+    day: datetime.date | None
+    dated: bool
+    newest: bool
+    conflict: bool
+    own: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The stops of the figure at text[start:end] of the passage asked for."""
+
+    value: str
+    start: int
+    end: int
+    relation: str
+    stops: tuple[Stop, ...]
+
+    @property
+    def clashing(self) -> list[Stop]:
+        """The stops that contradict each other, the passage asked for among them."""
+        return [stop for stop in self.stops if stop.conflict]
+
+
+def courses(found: History, cited: Citation) -> list[Line]:
+    """The figures of a passage that stand elsewhere too; `cited` is the passage's own citation."""
+    return [
+        Line(one.value, one.start, one.end, one.relation, tuple(sorted(_stops(found.key, one, cited), key=_time)))
+        for one in found.figures
+        if one.relation != ONLY
+    ]
+
+
+def _stops(key: str, one: Course, cited: Citation) -> Iterator[Stop]:
+    clash = one.relation == CONFLICT
+    day = one.as_of or cited.date
+    yield Stop(key, one.value, day, bool(one.as_of), one.newest, clash, own=True, citation=cited)
+    for other in one.elsewhere:
+        clash, day = other.relation == CONFLICT, other.as_of or other.date
+        yield Stop(
+            other.key, other.value, day, bool(other.as_of), other.newest, clash, own=False, citation=other.citation
+        )
+
+
+def _time(stop: Stop) -> tuple[datetime.date, bool]:
+    return stop.day or datetime.date.min, stop.own

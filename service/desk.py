@@ -1,0 +1,106 @@
+"""The precedent desk's pages: a proposal's precedents, the course of figures, quotes and drafts put to the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from index.errors import Misused, NotHeld
+from index.letters import Passage
+from search.proof.draft import check_draft
+from search.proof.verify import verify
+from search.proposals.handlers import handlers
+from search.proposals.precedents import precedents
+from search.searcher import Searcher
+from search.statements.history import history
+from service.courses import courses
+from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
+from service.doors import Held, Nothings, said_once
+from service.errors import status_of
+from service.forms import Form, filled
+from service.params import PageHistory
+from service.templating import render
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(said_once)])
+
+Found = Mapping[str, object]
+
+
+@router.get("/precedents")
+def proposal(request: Request, _: Nothings) -> Response:
+    """The empty desk for a new proposal."""
+    return _empty(request, "precedents.html")
+
+
+@router.post("/precedents")
+def find_precedents(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
+    """What a proposal asks for, and how such asks were answered before."""
+    return _answered(request, "precedents.html", form, lambda: _precedents(filled(ProposalIn, form), searcher))
+
+
+@router.get("/history")
+def figure_history(request: Request, wanted: Annotated[PageHistory, Query()], searcher: Held) -> Response:
+    """Where else a passage's statements stand, and what became of each of its figures."""
+    passage, cited = searcher.passage(wanted.passage)
+    found = history(searcher, passage.key)
+    values = {"passage": passage, "cited": cited, "found": found, "courses": courses(found, cited)}
+    return render(request, "history.html", values)
+
+
+@router.get("/verify")
+def quote(request: Request, _: Nothings) -> Response:
+    """The empty form for a quote."""
+    return _empty(request, "verify.html")
+
+
+@router.post("/verify")
+def verify_quote(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
+    """Whether a quote stands in the letters, and if it was altered, where."""
+    return _answered(request, "verify.html", form, lambda: _verdict(filled(QuoteIn, form), searcher))
+
+
+@router.get("/draft")
+def draft(request: Request, _: Nothings) -> Response:
+    """The empty form for a draft reply."""
+    return _empty(request, "draft.html")
+
+
+@router.post("/draft")
+def check(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
+    """A draft, sentence by sentence."""
+    return _answered(request, "draft.html", form, lambda: _checked(filled(DraftIn, form), searcher))
+
+
+def _empty(request: Request, template: str) -> Response:
+    return render(request, template, {"given": {}, "refusal": None, "found": None})
+
+
+def _answered(request: Request, template: str, form: Mapping[str, str], find: Callable[[], Found]) -> Response:
+    """The page with what was found; what cannot be is said in its place, beside the text that was given."""
+    try:
+        found, refusal, status = find(), None, 200
+    except (Misused, NotHeld) as error:
+        found, refusal, status = {"found": None}, str(error), status_of(error)[0]
+    return render(request, template, {"given": form, "refusal": refusal, **found}, status)
+
+
+def _precedents(asked: ProposalIn, searcher: Searcher) -> Found:
+    found = precedents(searcher, asked.text, asked.limit)
+    covering = [letter for ask in found if ask.covered for letter in ask.letters]
+    return {"found": found, "offices": handlers(covering)}
+
+
+def _verdict(asked: QuoteIn, searcher: Searcher) -> Found:
+    found = verify(searcher, asked.quote, asked.key, asked.hash)
+    return {"found": found, "passages": _held(searcher, [place.key for place in found.places])}
+
+
+def _checked(asked: DraftIn, searcher: Searcher) -> Found:
+    found = check_draft(searcher, asked.text, asked.date)
+    return {"found": found, "passages": _held(searcher, [one.key for one in found if one.key])}
+
+
+def _held(searcher: Searcher, keys: list[str]) -> dict[str, Passage]:
+    return {key: searcher.passage(key)[0] for key in dict.fromkeys(keys)}

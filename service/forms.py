@@ -1,0 +1,51 @@
+"""A form that a page sends: read without any help, and held against what the desk takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request
+from pydantic import ValidationError
+
+from index.errors import Misused
+from service.desk_bodies import LONGEST_TEXT
+from service.errors import told
+from service.params import Nothing
+
+_LARGEST = 3 * 4 * LONGEST_TEXT + 10_000
+"""Bytes of a form: four bytes for each character, each written %XX, and some room for the other fields."""
+
+Given = TypeVar("Given", bound=Nothing)
+
+
+async def _posted(request: Request) -> Mapping[str, str]:
+    """The filled-in boxes of a form by name; an empty box says nothing, and nonsense bytes become U+FFFD."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST:
+            raise Misused(f"送来的文字太长：最多 {LONGEST_TEXT} 字。请分几次送来。")
+    boxes = parse_qsl(body.decode("utf-8", "replace"))
+    return {name: value.replace("\r\n", "\n") for name, value in boxes}
+
+
+Form = Annotated[Mapping[str, str], Depends(_posted)]
+
+
+def filled(wanted: type[Given], form: Mapping[str, str]) -> Given:
+    """The form as the desk takes it; raises Misused with a sentence for whoever filled it in."""
+    try:
+        return wanted.model_validate(form)
+    except ValidationError as error:
+        raise Misused(_said(error)) from error
+
+
+def _said(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] in {"missing", "string_pattern_mismatch"} and first["loc"][0] in {"text", "quote"}:
+        return "框里还没有文字：请先粘贴，再点下面的按钮。"
+    if first["type"] == "string_too_long":
+        return f"框里有 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字：请删去一些，或分几次送来。"
+    return told([{**each, "loc": ("body", *each["loc"])} for each in error.errors()])
