@@ -14,22 +14,24 @@ def differences(archive: Archive, letters: Source) -> Iterator[str]:
     """One sentence for each difference between the archive and the letters as they are read now."""
     if archive.problem:
         yield archive.problem
-    kept = {letter.key: (digest, letter) for digest, letter in archive.store.all_letters()}
+    held = {key: facts for key, *facts in archive.store.select("SELECT key, digest, source FROM letters ORDER BY id")}
     for digest, letter in letters:
-        known = kept.pop(letter.key, None)
+        known = held.pop(letter.key, None)
         if known is None:
             yield f"{letter.source}（{letter.key}）不在档案里。"
         elif known[0] != digest:
             yield f"{letter.source}（{letter.key}）在建档之后有改动。"
         else:
-            if known[1] != letter:
-                yield f"{letter.source}（{letter.key}）的文字或各项内容与档案里的不一致。"
-            yield from _passages(archive, letter)
-    yield from (f"档案里的 {letter.source}（{key}）已不在函件文件夹里。" for key, (_, letter) in kept.items())
+            yield from _contents(archive, letter)
+    fresh = {name: why for name, why in letters.refused.items() if name not in archive.manifest.refused}
+    yield from (f"{name} 现在不能收录：{why}" for name, why in fresh.items())
+    yield from (f"档案里的 {source}（{key}）已不在函件文件夹里。" for key, (_, source) in held.items())
 
 
-def _passages(archive: Archive, letter: Letter) -> Iterator[str]:
-    """Every passage of a letter must be in the archive, and be its own stretch of the letter's text."""
+def _contents(archive: Archive, letter: Letter) -> Iterator[str]:
+    """A letter must be in the archive as it is, and each of its passages as its own stretch of the letter's text."""
+    if archive.letter(letter.key) != letter:
+        yield f"{letter.source}（{letter.key}）的文字或各项内容与档案里的不一致。"
     held = {passage.key: passage for passage in archive.passages_of(letter.key).values()}
     for passage in passages(letter):
         if held.pop(passage.key, None) != passage:

@@ -42,7 +42,6 @@ class Intake:
     folders: Sequence[Path]
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
-    _taken: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def files(self) -> list[tuple[Path, str]]:
         """Every file below the folders and in their zips with its name inside its folder; hidden ones apart."""
@@ -74,6 +73,7 @@ class Intake:
 
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """The letters as (digest of the file, letter), each letter once."""
+        taken: dict[str, tuple[str, str]] = {}
         for path, name in self.files():
             if path.suffix.lower() not in SUFFIXES:
                 self.passed_over[name] = f"不支持的文件格式“{path.suffix or '无后缀'}”。"
@@ -86,18 +86,19 @@ class Intake:
                 continue
             if why := no_letter(letter):
                 self.passed_over[name] = why
-            elif self._is_new(letter, name):
+            elif self._is_new(letter, name, taken):
                 beside = sidecar_of(path)
                 corrections = beside.read_bytes() if beside else b""
                 yield hashlib.sha256(given + corrections).hexdigest(), letter
 
-    def _is_new(self, letter: Letter, name: str) -> bool:
-        """Whether no other file holds this 文号; a second copy is passed over, a second letter refused."""
-        words = "".join(letter.text.split())
-        first, text = self._taken.setdefault(letter.key, (name, words))
-        if first == name:
+    def _is_new(self, letter: Letter, name: str, taken: dict[str, tuple[str, str]]) -> bool:
+        """Whether no file `taken` before holds this 文号; a second copy is passed over, a second letter refused."""
+        words = hashlib.sha256("".join(letter.text.split()).encode()).hexdigest()
+        if letter.key not in taken:
+            taken[letter.key] = (name, words)
             return True
-        if text == words:
+        first, same = taken[letter.key]
+        if words == same:
             self.passed_over[name] = f"与 {first} 是同一封函。"
         else:
             self.refused[name] = f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"

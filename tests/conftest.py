@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from clerk import ONE, OTHER, Fuhan, Told
 from pile import LETTERS, Pile
 from toys import toy_model
 
@@ -14,6 +16,7 @@ from index.intake import Intake
 from index.lexicon import Lexicon
 from index.words import Words
 from search.searcher import Searcher
+from service.cli import main
 
 HOUSE = Path(__file__).parent.parent
 SAMPLES = HOUSE / "data" / "letters"
@@ -67,3 +70,36 @@ def pile_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words:
 def pile(pile_path: Path, encoder: Encoder, words: Words) -> Searcher:
     """A searcher over them."""
     return Searcher(pile_path, encoder, words)
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A folder with two letters."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ONE, encoding="utf-8")
+    (folder / "other.txt").write_text(OTHER, encoding="gb18030")
+    return folder
+
+
+@pytest.fixture
+def env(tmp_path: Path, letters: Path, encoder: Encoder) -> dict[str, str]:
+    """Settings for one clerk: these letters, a fresh archive, the toy model."""
+    return {"FUHAN_LETTERS": str(letters), "FUHAN_ARCHIVE": str(tmp_path / "archive"), "FUHAN_MODEL": encoder.name}
+
+
+@pytest.fixture
+def fuhan(env: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fuhan:
+    """Runs a command in this process: whatever escapes as an exception would have been a traceback."""
+
+    def run(*argv: str, **changed: str) -> Told:
+        for name, value in {**env, **changed}.items():
+            monkeypatch.setenv(name, value)
+        try:
+            status = main(argv)
+        except SystemExit as left:
+            status = int(left.code or 0)
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run

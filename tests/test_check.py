@@ -47,6 +47,17 @@ def test_each_change_of_the_letters_is_told(pile: Searcher, letters: Sequence[Le
     assert all(FIRST.key in sentence or "云商函〔2024〕3号" in sentence for sentence in found)
 
 
+class Doubtful(Pile):
+    """Letters of which one can no longer be read."""
+
+    refused = {"x.txt": "文件 x.txt 是空的。"}  # noqa: RUF012 - as fixed as the letters
+
+
+def test_a_letter_that_can_no_longer_be_read_is_told_with_its_reason(pile: Searcher) -> None:
+    found = list(differences(pile.archive, Doubtful(LETTERS)))
+    assert found == ["x.txt 现在不能收录：文件 x.txt 是空的。"]
+
+
 TAMPERING = [
     pytest.param("UPDATE letters SET text = replace(text, '1.2亿', '9.9亿')", "与函件原文不一致", id="a figure"),
     pytest.param("UPDATE passages SET start = start + 1 WHERE key LIKE '%18号#一'", "与函件原文不一致", id="an offset"),

@@ -66,20 +66,27 @@ def test_a_draft_is_checked_over_http(client: TestClient) -> None:
 
 
 REFUSED = [
-    ("an unknown field", "/api/precedents", {"text": "办好食堂", "many": 3}),
-    ("an empty text", "/api/precedents", {"text": " \n"}),
-    ("a limit out of range", "/api/precedents", {"text": "办好食堂", "limit": 0}),
-    ("no quote", "/api/verify", {"key": KEY}),
-    ("a hash that is none", "/api/verify", {"quote": "办好食堂", "hash": "xyz"}),
-    ("a day that is none", "/api/check-draft", {"text": "办好食堂。", "date": "去年"}),
+    ("an unknown field", "/api/precedents", '{"text": "办好食堂", "many": 3}', "不认识参数 “many”"),
+    ("an empty text", "/api/precedents", '{"text": " "}', "参数 text 的值“ ”不合要求：全文"),
+    ("half a character", "/api/precedents", r'{"text": "\ud800"}', "参数 text"),
+    ("a limit out of range", "/api/precedents", '{"text": "办好食堂", "limit": 0}', "每条诉求的先例条数，1 至 100"),
+    ("no quote", "/api/verify", "{}", "缺少参数 quote：要核对的引文"),
+    ("a hash that is none", "/api/verify", '{"quote": "办好食堂", "hash": "xyz"}', "校验码，16 位"),
+    ("a day that is none", "/api/check-draft", '{"text": "办好食堂。", "date": "去年"}', "形如 2022-06-15"),
+    ("no body", "/api/check-draft", "", "不是可读的 JSON 对象"),
+    ("a body that is no JSON", "/api/check-draft", "{", "不是可读的 JSON 对象"),
+    ("a body that is no object", "/api/check-draft", "[1]", "不是可读的 JSON 对象"),
 ]
 
 
-@pytest.mark.parametrize(("path", "body"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_is_not_known_is_refused(client: TestClient, path: str, body: dict[str, object]) -> None:
-    answer = client.post(path, json=body)
+@pytest.mark.parametrize(("path", "body", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_what_is_not_known_is_refused(client: TestClient, path: str, body: str, said: str) -> None:
+    answer = client.post(path, content=body.encode(), headers={"content-type": "application/json"})
     assert answer.status_code == 422
-    assert answer.json().keys() == {"error", "message", "status"}
+    told = answer.json()
+    assert told.keys() == {"error", "message", "status"}
+    assert said in told["message"]
+    assert "None" not in told["message"]
 
 
 def test_a_passage_that_is_not_held_has_no_history(client: TestClient) -> None:

@@ -15,12 +15,12 @@ from index.training.corpus import SOURCES, documents
 from index.training.negatives import neighbourhoods
 from index.training.pairs import Asker
 from index.training.settings import Settings
-from index.training.sharing import shared_places, shared_rows
 from index.training.stages import STAGES, Workshop
 from index.training.texts import WINDOW, Texts, tokenize, windows
+from index.training.wordvectors import starting_table
 from index.training.write import quantize
 
-SETTINGS = Settings(pieces=400, own=60, sharers=3, width=16, word_passes=1, passes=1, batch=8, leaf=4, threads=1)
+SETTINGS = Settings(pieces=400, width=16, word_passes=1, passes=1, batch=8, leaf=4, threads=1)
 SUBJECTS = ("果园灌溉", "桥梁维修", "图书馆开放", "公交线路", "河道清理", "养老服务")
 
 
@@ -138,14 +138,12 @@ def test_neighbourhoods_hold_every_row_once_and_the_like_together() -> None:
     assert all(len(group) <= 8 for group in groups)
 
 
-def test_common_words_own_a_row_and_rare_ones_share() -> None:
-    rows = np.repeat(np.eye(3, dtype=np.float32), 4, axis=0)
-    counts = np.array([9, 9, 9, 9, 8, 1, 1, 1, 1, 1, 1, 1])
-    places = shared_places(rows, counts, Settings(own=5, sharers=4))
-    assert places[:5].tolist() == [0, 1, 2, 3, 4]
-    assert places[5:].min() == 5
-    assert np.bincount(places).max() <= 4
-    np.testing.assert_array_equal(shared_rows(rows, places)[places[:5]], rows[:5])
+def test_whitening_gives_all_columns_the_same_variance() -> None:
+    dice = np.random.default_rng(1)
+    vectors = (dice.normal(size=(500, 6)) * [9, 5, 3, 1, 0.5, 0.1]).astype(np.float32)
+    rows, weights = starting_table(vectors, np.full(500, 3))
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert np.ptp((rows * weights[:, None]).std(axis=0)) < 0.1
 
 
 def test_quantized_rows_come_back() -> None:

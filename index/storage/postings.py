@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur, Query
 
-from index.errors import ArchiveDamaged
+from index.errors import ArchiveDamaged, ArchiveError
 
 WRITER_MEMORY = 64_000_000
 """Bytes the writer may fill before it spills: one segment for any collection of some 100,000 passages."""
@@ -35,6 +36,8 @@ class Postings:
             self._tantivy.reload()
             self._searcher = self._tantivy.searcher()
         except (ValueError, OSError) as error:
+            if not os.access(folder, os.W_OK):  # even a reader of tantivy takes a lock
+                raise ArchiveError(f"词语索引 {folder} 不可写，无法打开：请给予写入权限。") from error
             raise ArchiveDamaged(f"词语索引 {folder.name} 已损坏，无法打开。") from error
 
     @classmethod

@@ -19,11 +19,10 @@ pipeline_tag: sentence-similarity
 ---
 # fuhan embedded model: static Chinese embeddings for retrieval
 
-A table of word rows for Chinese government letters: {pieces:,} words and characters; the {own:,} commonest have
-a row of their own, up to {sharers} rarer ones share one; {width} columns of int8. A text's vector is the direction
-of the sum of weight x row over its pieces; no prompts. The folder loads with `SentenceTransformer(folder)` and,
-without torch, with `index.static.StaticEncoder`. Texts are best cut into windows of about 250 characters, as in
-training.
+A table of word rows for Chinese government letters: {pieces:,} words and characters x {width} columns, int8 with one
+float32 weight a row. A text's vector is the direction of the sum of weight x row over its pieces; no prompts. The
+folder loads with `SentenceTransformer(folder)` and, without torch, with `index.static.StaticEncoder`. Texts are best
+cut into windows of about 250 characters, as in training.
 
 ## What it learned from
 
@@ -37,10 +36,10 @@ citizens' letters, and the letters that those replies answer.
 
 ## How it was made
 
-`python -m index.training CORPUS OUT --questions DIR`: words by jieba counted into a Unigram tokenizer; word2vec;
-contrastive training on queries made by rule (hints, clauses with a question word in place of the answer, sentences
-of a neighbouring window) and on people's questions; int8. With more than one thread word2vec's threads race, so a
-second run gives a like model, not the same bytes.
+`python -m index.training CORPUS OUT --questions DIR`: words by jieba counted into a Unigram tokenizer; word2vec,
+whitened; contrastive training on queries made by rule (hints, clauses with a question word in place of the answer,
+sentences of a neighbouring window) and on people's questions; int8. With more than one thread word2vec's threads
+race, so a second run gives a like model, not the same bytes.
 """
 
 

@@ -13,15 +13,11 @@ class Settings:
     last digits differ from run to run; all other stages draw the same texts and pairs in the same order.
     """
 
-    pieces: int = 128_000
-    """Words and characters known; three in four questions on an encyclopaedia hold a word beyond 66,000."""
-    own: int = 48_000
-    """The commonest pieces, which have a row of their own."""
-    sharers: int = 5
-    """Rarer pieces at most that share a row: so many that the folder stays below 40 MB."""
+    pieces: int = 66_000
+    """Rows of the table: as many as fit into 40 MB beside `width`; 128,000 that share rows were no better."""
     width: int = 512
     """Columns of the table; 256 lose two points in a hundred."""
-    word_passes: int = 3
+    word_passes: int = 4
     """Passes of word2vec."""
     passes: int = 3
     """Passes over all windows, each with fresh queries."""
@@ -31,9 +27,9 @@ class Settings:
     """Windows of one neighbourhood within a batch."""
     repeats: int = 4
     """How often people's own questions are seen in each pass."""
-    row_rate: float = 0.03
-    """Adam's peak rate for rows; a tenth of it leaves the table too near to word2vec."""
-    weight_rate: float = 0.02
+    row_rate: float = 0.005
+    """Adam's peak rate for rows; at twice this, words are told apart less sharply."""
+    weight_rate: float = 0.015
     """Adam's peak rate for the logarithms of the weights."""
     rise: int = 30
     """Steps until the peak."""
