@@ -10,7 +10,8 @@ import numpy as np
 from index.archive import Archive, Rows
 from search.asked import Asked
 from search.lookup import Lookup, look_up
-from search.query import Question, understand
+from search.query import understand
+from search.question import Question
 from search.retrieve import Ranking, retrieve
 
 Scored = list[tuple[int, float]]

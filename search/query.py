@@ -11,8 +11,6 @@ from search.facts import issuer, kind, session, year
 from search.naming import doc_number, person, proposal_number
 from search.question import Question
 
-__all__ = ["Question", "understand"]
-
 LONGEST_LOOKUP = 200
 """Characters: a longer text is a pasted proposal, whose numbers and names are its subject, not a look-up."""
 

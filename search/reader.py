@@ -14,6 +14,7 @@ class Reader:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self.problem = archive.problem
 
     def letters(self, filters: Filters, limit: int, offset: int = 0) -> tuple[int, list[Letter]]:
         """How many letters the filters let through, and a page of them, newest first."""
@@ -52,7 +53,7 @@ class Reader:
         refused = [{"file": file, "why": why} for file, why in manifest.refused.items()]
         return {
             "ready": True,
-            "problem": self.archive.problem,
+            "problem": self.problem,
             "generation": self.archive.generation.folder.name,
             "built": manifest.built,
             "letters": manifest.letters,

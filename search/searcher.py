@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.archive import Archive
 from index.encode import Encoder
+from index.errors import ArchiveError
 from index.storage.generation import current
 from index.words import Words
 from search.asked import DEEPEST, Asked
@@ -25,10 +26,17 @@ class Searcher(Reader):
         super().__init__(Archive.open(root, encoder, words))
 
     def reload(self) -> None:
-        """Open the current generation where it is a newer one; questions in flight keep theirs."""
-        if (newest := current(self._root)) != self._newest:
-            self.archive = Archive.open(self._root, self._encoder, self._words)
-            self._newest = newest
+        """Open the current generation where it is a newer one; questions in flight keep theirs.
+
+        One that cannot be opened (damaged, or built by another model) leaves the generation that answers in place.
+        """
+        try:
+            if (newest := current(self._root)) != self._newest:
+                self._newest = newest
+                self.archive = Archive.open(self._root, self._encoder, self._words)
+                self.problem = self.archive.problem
+        except ArchiveError as error:
+            self.problem = f"新的一代档案不能用，仍由原来的一代应答：{error}"
 
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""

@@ -34,8 +34,8 @@ def find(asked: Namespace, settings: Settings) -> int:
     filters = Filters(**{name: getattr(asked, name) for name in ("year", "kind", "issuer", "category", "adoption")})
     question = Asked(asked.question, filters, limit=asked.limit, mode=asked.mode)
     searcher = house.searcher(settings)
-    if searcher.archive.problem:
-        sys.stderr.write(f"{searcher.archive.problem}\n")
+    if searcher.problem:
+        sys.stderr.write(f"{searcher.problem}\n")
     results = searcher.search(question)
     if asked.json:
         from service.schemas.results import ResultsOut
@@ -86,7 +86,7 @@ def serve(asked: Namespace, settings: Settings) -> int:
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
     require_free(host, port)
     searcher = _ready(settings)
-    told = [manifest_told(searcher.archive.manifest), searcher.archive.problem, f"复函已启动：http://{host}:{port}"]
+    told = [manifest_told(searcher.archive.manifest), searcher.problem, f"复函已启动：http://{host}:{port}"]
     sys.stderr.write("".join(f"{line}\n" for line in told if line))
     server(create_app(searcher, settings), host, port).run()
     return 0

@@ -26,6 +26,8 @@ STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.ArchiveMismatch: (503, "archive_mismatch"),
     house.ArchiveDamaged: (503, "archive_damaged"),
     house.ArchiveError: (503, "archive_error"),
+    house.NotWritten: (507, "not_written"),
+    house.Refused: (422, "refused"),
     house.FuhanError: (500, "error"),
 }
 _TAKEN: Mapping[str, tuple[type[Nothing], ...]] = {

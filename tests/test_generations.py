@@ -120,3 +120,18 @@ def test_questions_in_flight_keep_their_generation_until_they_let_go(
     assert searcher.search(asked).hits == before
     searcher.reload()
     assert LETTERS[0].key not in {hit.passage.letter for hit in searcher.search(asked).hits}
+
+
+@pytest.mark.parametrize("broken", ["another model", "gone"])
+def test_a_searcher_keeps_answering_when_the_new_generation_is_no_good(
+    tmp_path: Path, encoder: Encoder, words: Words, broken: str
+) -> None:
+    Builder(tmp_path, encoder, words).build(Pile(LETTERS))
+    searcher = Searcher(tmp_path, encoder, words)
+    if broken == "gone":
+        (tmp_path / "CURRENT").unlink()
+    else:
+        Builder(tmp_path, replace(encoder, query_prompt="问："), words).build(Pile(LETTERS))
+    searcher.reload()
+    assert searcher.search(Asked("养老床位")).hits
+    assert "仍由原来的一代应答" in str(searcher.health()["problem"])

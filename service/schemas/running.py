@@ -21,6 +21,7 @@ class HealthOut(BaseModel, extra="allow"):
     letters: int | None = None
     passages: int | None = None
     model: str | None = None
+    problem: str | None = Field(default=None, description="有一代档案损坏、由前一代应答时，说明情况的一句话")
     refused: list[dict[str, str]] = Field(default=[], description="没有读进来的文件和原因")
 
 
