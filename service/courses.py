@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.letters import Citation
+from search.hits import Span
 from search.statements.align import CONFLICT, ONLY
 from search.statements.history import Course, History
+
+_STOPS = "，。；：！？\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The stops of the figure at text[start:end] of the passage asked for."""
+    """The stops of one figure: `span` is its place in the passage asked for, `clause` that of the words around it."""
 
-    value: str
-    start: int
-    end: int
+    span: Span
+    clause: Span
     relation: str
     stops: tuple[Stop, ...]
 
@@ -41,10 +43,15 @@ class Line:
         return [stop for stop in self.stops if stop.conflict]
 
 
-def courses(found: History, cited: Citation) -> list[Line]:
-    """The figures of a passage that stand elsewhere too; `cited` is the passage's own citation."""
+def courses(found: History, text: str, cited: Citation) -> list[Line]:
+    """The figures of a passage with this text and citation that stand elsewhere too."""
     return [
-        Line(one.value, one.start, one.end, one.relation, tuple(sorted(_stops(found.key, one, cited), key=_time)))
+        Line(
+            (one.start, one.end),
+            _clause(text, (one.start, one.end)),
+            one.relation,
+            tuple(sorted(_stops(found.key, one, cited), key=_time)),
+        )
         for one in found.figures
         if one.relation != ONLY
     ]
@@ -59,6 +66,14 @@ def _stops(key: str, one: Course, cited: Citation) -> Iterator[Stop]:
         yield Stop(
             other.key, other.value, day, bool(other.as_of), other.newest, clash, own=False, citation=other.citation
         )
+
+
+def _clause(text: str, span: Span) -> Span:
+    """The words around a figure, from one stop to the next."""
+    start, end = span
+    before = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    after = min(at for stop in _STOPS if (at := (text + stop).find(stop, end)) >= 0)
+    return before, after
 
 
 def _time(stop: Stop) -> tuple[datetime.date, bool]:

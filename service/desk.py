@@ -12,7 +12,6 @@ from index.letters import Passage
 from search.proof.draft import check_draft
 from search.proof.verify import verify
 from search.proposals.handlers import handlers
-from search.proposals.precedents import precedents
 from search.searcher import Searcher
 from search.statements.history import history
 from service.courses import courses
@@ -45,7 +44,7 @@ def figure_history(request: Request, wanted: Annotated[PageHistory, Query()], se
     """Where else a passage's statements stand, and what became of each of its figures."""
     passage, cited = searcher.passage(wanted.passage)
     found = history(searcher, passage.key)
-    values = {"passage": passage, "cited": cited, "found": found, "courses": courses(found, cited)}
+    values = {"passage": passage, "cited": cited, "found": found, "lines": courses(found, passage.text, cited)}
     return render(request, "history.html", values)
 
 
@@ -87,19 +86,25 @@ def _answered(request: Request, template: str, form: Mapping[str, str], find: Ca
 
 
 def _precedents(asked: ProposalIn, searcher: Searcher) -> Found:
-    found = precedents(searcher, asked.text, asked.limit)
+    found = asked.answered(searcher)
     covering = [letter for ask in found if ask.covered for letter in ask.letters]
     return {"found": found, "offices": handlers(covering)}
 
 
 def _verdict(asked: QuoteIn, searcher: Searcher) -> Found:
     found = verify(searcher, asked.quote, asked.key, asked.hash)
-    return {"found": found, "passages": _held(searcher, [place.key for place in found.places])}
+    return {
+        "found": found,
+        "passages": _held(searcher, [place.key for place in found.places]),
+        "quoted": [(one.start, one.end) for one in found.differences],
+        "sources": [(one.source_start, one.source_end) for one in found.differences],
+    }
 
 
 def _checked(asked: DraftIn, searcher: Searcher) -> Found:
     found = check_draft(searcher, asked.text, asked.date)
-    return {"found": found, "passages": _held(searcher, [one.key for one in found if one.key])}
+    differing = [[(figure.start, figure.end) for figure in one.figures] for one in found]
+    return {"found": found, "differing": differing, "passages": _held(searcher, [one.key for one in found if one.key])}
 
 
 def _held(searcher: Searcher, keys: list[str]) -> dict[str, Passage]:

@@ -16,12 +16,15 @@ _FRAME_FIELDS = ("title", "doc_number", "category", "date")
 """Fields whose own line has a look of its own on paper: title and number centred, the date at the right."""
 
 
+Cited = tuple[str, Citation]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph: `head` is its heading or empty, `head` and `rest` joined are the paragraph, word for word.
 
     `sections` are the paths that begin here (they become anchors), `depth` is that of the first (0: none),
-    `role` names the field whose own line this is, `cited` the passages that begin here.
+    `role` names the field whose own line this is, `cited` the passages that begin here: their keys and citations.
     """
 
     head: tuple[Piece, ...]
@@ -29,11 +32,11 @@ class Block:
     sections: tuple[str, ...]
     depth: int
     role: str
-    cited: tuple[Citation, ...]
+    cited: tuple[Cited, ...]
 
 
-def blocks(letter: Letter, cited: Mapping[int, Citation], marked: Span | None = None) -> Iterator[Block]:
-    """The paragraphs of a letter; `cited` are its citable passages by their start, `marked` is the passage sought."""
+def blocks(letter: Letter, cited: Mapping[int, Cited], marked: Span | None = None) -> Iterator[Block]:
+    """The paragraphs of a letter; `cited` are its citable passages by start, `marked` is the passage sought."""
     sections = list(_flat(letter.sections))
     marks = [marked] if marked else []
     for start, end in _paragraphs(letter.text):
@@ -45,7 +48,7 @@ def blocks(letter: Letter, cited: Mapping[int, Citation], marked: Span | None = 
             sections=tuple(section.path for _, section in begun),
             depth=begun[0][0] if begun else 0,
             role=_role(letter, (start, end)),
-            cited=tuple(citation for at, citation in cited.items() if start <= at < end),
+            cited=tuple(one for at, one in cited.items() if start <= at < end),
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from index.letters import Passage
 from service.params import Narrowed, Nothing, PageQuestion
 
 _PASSING = {"q", "offset", "literal"}
@@ -42,9 +41,15 @@ def letter(key: str) -> str:
     return f"/letters/{quote(key, safe='')}"
 
 
-def passage(found: Passage) -> str:
-    """A letter's page, opened at a passage and with it marked."""
-    return f"{letter(found.letter)}?{urlencode({'passage': found.key})}#{quote(found.section)}"
+def passage(key: str) -> str:
+    """A letter's page, opened at a passage and with it marked; a further window opens where its section begins."""
+    named, _, section = key.partition("#")
+    return f"{letter(named)}?{urlencode({'passage': key})}#{quote(section.partition('~')[0])}"
+
+
+def history(key: str) -> str:
+    """What became of a passage's statements and figures."""
+    return f"/history?{urlencode({'passage': key})}"
 
 
 def _told(state: Nothing) -> dict[str, str]:

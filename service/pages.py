@@ -50,7 +50,7 @@ def letter(request: Request, key: str, wanted: Annotated[PageLetter, Query()], s
     found = searcher.letter(key)
     passages = searcher.passages(found.key)
     marked = searcher.passage(wanted.passage)[0] if wanted.passage else None
-    cited = {p.start: citation(found, p) for p in passages if p.role in (BODY, SECTION)}
+    cited = {p.start: (p.key, citation(found, p)) for p in passages if p.role in (BODY, SECTION)}
     span = (marked.start, marked.end) if marked and marked.letter == found.key else None
     values = {"letter": found, "blocks": list(blocks(found, cited, span)), "marked": marked}
     return render(request, "letter.html", values)

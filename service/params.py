@@ -113,6 +113,4 @@ class PageLetter(_FromForm):
 class PageHistory(_FromForm):
     """The address of a passage's history."""
 
-    passage: str = Field(
-        min_length=1, max_length=_LONGEST_VALUE, description="段落的键，形如 文号#一（一），最多 200 字"
-    )
+    passage: Value = Field(description="段落的键，形如 文号#一（一），1 至 200 字")

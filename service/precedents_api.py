@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends
 
 from search.proof.draft import check_draft
 from search.proof.verify import verify
-from search.proposals.precedents import precedents
 from search.statements.history import history
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.doors import Held, Key, Nothings, said_once
@@ -25,7 +24,7 @@ router = APIRouter(dependencies=[Depends(said_once)], tags=["先例"], responses
 )
 def find_precedents(proposal: ProposalIn, searcher: Held, _: Nothings) -> PrecedentsOut:
     """The precedents of each ask of a proposal."""
-    return PrecedentsOut.model_validate({"asks": precedents(searcher, proposal.text, proposal.limit)})
+    return PrecedentsOut.model_validate({"asks": proposal.answered(searcher)})
 
 
 @router.get(

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from index.filters import stance
 from service import links, wording
-from service.snippets import snippet
+from service.snippets import pieces, snippet
 
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -48,5 +48,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": static_url, "links": links, "words": wording}
-    environment.filters |= {"snippet": snippet, "stance": stance, "day": wording.day}
+    environment.filters |= {"snippet": snippet, "pieces": pieces, "stance": stance, "day": wording.day}
     return environment

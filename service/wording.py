@@ -14,6 +14,15 @@ UNDERSTOOD = FILTERS | {"proposal_number": "编号", "session": "届次", "perso
 SORTS = {"relevance": "按相关", "date": "按日期"}
 GROUPS = {"passage": "逐段", "letter": "每件一条"}
 MODES = {"hybrid": "综合", "lexical": "按词", "semantic": "按意"}
+STRENGTHS = {"strong": ("●", "有先例"), "weak": ("◐", "仅有相近"), "none": ("○", "未见先例")}
+SUPPORTS = {
+    "supported": ("●", "有依据"),
+    "figure_differs": ("▲", "数字与最新口径不同"),
+    "unsupported": ("○", "未见依据"),
+    "frame": ("·", "套语，不核对"),
+}
+"""Each standing has a sign of its own, so that it is told without colour."""
+RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
 FRAME = ("开头", "正文", "结尾")
 """Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
 
@@ -26,6 +35,13 @@ def day(date: datetime.date | None) -> str:
 def category(printed: str) -> str:
     """The category as it is said aloud: A, A类, （A类） → A类."""
     return printed.strip("()（）").removesuffix("类") + "类"
+
+
+def departure(quoted: str, source: str) -> str:
+    """Where a quote departs from its source, in words."""
+    if not quoted:
+        return f"漏了“{source}”"
+    return f"“{quoted}”在原文中是“{source}”" if source else f"多了“{quoted}”"
 
 
 def shown(name: str, value: str) -> str:

@@ -12,7 +12,7 @@ from web import Page, client_of
 
 from index.filters import Filters
 from search.searcher import Searcher
-from service.desk_bodies import LONGEST_TEXT
+from service.desk_bodies import LONGEST_DRAFT, LONGEST_TEXT, MOST_ASKS
 
 KEY = "云民函〔2023〕20号#一（二）"
 PROPOSAL = "关于便利老人的建议\n现状：老人多。\n建议：\n一、办好长者食堂。\n二、为小区加装电梯。\n三、开月球温泉。"
@@ -153,11 +153,14 @@ def test_a_draft_is_checked_sentence_by_sentence(client: TestClient, texts: list
     assert all(told in DRAFT for told in page.all(".asked"))
 
 
+MANY = "建议：\n" + "\n".join(f"{number}. 办好第{number}个食堂。" for number in range(1, MOST_ASKS + 2))
 REFUSED = [
     pytest.param("/precedents", {"text": ""}, "先粘贴", id="no proposal"),
     pytest.param("/precedents", {"text": " \n　"}, "先粘贴", id="a blank proposal"),
     pytest.param("/precedents", {}, "先粘贴", id="no box at all"),
     pytest.param("/precedents", {"text": "长" * (LONGEST_TEXT + 1)}, f"最多 {LONGEST_TEXT} 字", id="too long"),
+    pytest.param("/precedents", {"text": MANY}, "有 51 条诉求", id="more asks than are answered at once"),
+    pytest.param("/draft", {"text": "长" * (LONGEST_DRAFT + 1)}, f"最多 {LONGEST_DRAFT} 字", id="a draft too long"),
     pytest.param("/verify", {"quote": ""}, "先粘贴", id="no quote"),
     pytest.param("/verify", {"quote": "句", "key": "长" * 201}, "最多 200 字", id="a key too long"),
     pytest.param("/draft", {"text": ""}, "先粘贴", id="no draft"),

@@ -169,8 +169,10 @@ def test_the_page_names_its_twin_for_programs(client: TestClient) -> None:
 
 
 def test_the_documentation_shows_every_door(client: TestClient) -> None:
-    shown = " ".join(read(client, "/docs").all("h2"))
+    page = read(client, "/docs")
+    shown = " ".join(page.all("h2"))
     assert all(path in shown for path in client.get("/openapi.json").json()["paths"])
+    assert {"text 必填", "quote 必填", "key", "hash", "date"} <= set(page.all("dt"))
 
 
 GROUNDS = {"paper": ("ink", "quiet", "accent"), "raised": ("ink", "quiet", "accent"), "accent-soft": ("ink", "accent")}

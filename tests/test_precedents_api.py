@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -65,11 +66,14 @@ def test_a_draft_is_checked_over_http(client: TestClient) -> None:
     assert told["sentences"][0]["figures"][0]["latest"]["value"] == "163家"
 
 
+MANY = "建议：\n" + "\n".join(f"{number}. 办好第{number}个食堂。" for number in range(1, 52))
 REFUSED = [
     ("an unknown field", "/api/precedents", '{"text": "办好食堂", "many": 3}', "不认识参数 “many”"),
-    ("an empty text", "/api/precedents", '{"text": " "}', "参数 text 的值“ ”不合要求：全文"),
+    ("an empty text", "/api/precedents", '{"text": " "}', "参数 text 的值“ ”不合要求：建议、提案"),
     ("half a character", "/api/precedents", r'{"text": "\ud800"}', "参数 text"),
     ("a limit out of range", "/api/precedents", '{"text": "办好食堂", "limit": 0}', "每条诉求的先例条数，1 至 100"),
+    ("more asks than are answered at once", "/api/precedents", json.dumps({"text": MANY}), "有 51 条诉求"),
+    ("a draft too long", "/api/check-draft", json.dumps({"text": "长" * 20_001}), "有 20001 字，最多 20000 字"),
     ("no quote", "/api/verify", "{}", "缺少参数 quote：要核对的引文"),
     ("a hash that is none", "/api/verify", '{"quote": "办好食堂", "hash": "xyz"}', "校验码，16 位"),
     ("a day that is none", "/api/check-draft", '{"text": "办好食堂。", "date": "去年"}', "形如 2022-06-15"),

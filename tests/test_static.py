@@ -35,10 +35,12 @@ def _tokenizer() -> Tokenizer:
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of a few dozen pieces, the unknown one without weight."""
+    """A model of a few dozen pieces, the last four of which share a row."""
     tokenizer = _tokenizer()
-    table = np.random.default_rng(1).normal(size=(tokenizer.get_vocab_size(), 12)).astype(np.float32)
-    table[0] = 0
+    pieces, dice = tokenizer.get_vocab_size(), np.random.default_rng(1)
+    places = np.minimum(np.arange(pieces), pieces - 4)
+    rows = dice.normal(size=(pieces - 3, 12)).astype(np.float32)
+    table = {"rows": rows, "weights": (places > 0) * dice.random(pieces).astype(np.float32), "places": places}
     folder = tmp_path_factory.mktemp("models") / "tiny"
     write_model(folder, tokenizer, table, "# tiny\n")
     return folder
@@ -105,7 +107,8 @@ def test_refuses_what_is_no_static_model(tiny: Path, tmp_path: Path, name: str, 
 def test_refuses_a_table_of_another_vocabulary(tiny: Path, tmp_path: Path) -> None:
     for path in tiny.glob("*.*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    tensors = {"embeddings": np.zeros((3, 12), np.int8), "weights": np.zeros(3, np.float32)}
+    rows, places = np.zeros((3, 12), np.int8), np.arange(3, dtype=np.int32)
+    tensors = {"embeddings": rows, "mapping": places, "weights": np.zeros(3, np.float32)}
     save_file(tensors, tmp_path / "model.safetensors")
     with pytest.raises(Misused, match="词表有"):
         StaticEncoder(tmp_path)

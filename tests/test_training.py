@@ -15,12 +15,15 @@ from index.training.corpus import SOURCES, documents
 from index.training.negatives import neighbourhoods
 from index.training.pairs import Asker
 from index.training.settings import Settings
+from index.training.sharing import marked_rows, shared_places
 from index.training.stages import STAGES, Workshop
 from index.training.texts import WINDOW, Texts, tokenize, windows
 from index.training.wordvectors import starting_table
 from index.training.write import quantize
 
-SETTINGS = Settings(pieces=400, width=16, word_passes=1, passes=1, batch=8, leaf=4, threads=1)
+SETTINGS = Settings(
+    pieces=400, own=60, shared=20, width=16, marks=8, word_passes=1, passes=1, batch=8, leaf=4, threads=1
+)
 SUBJECTS = ("果园灌溉", "桥梁维修", "图书馆开放", "公交线路", "河道清理", "养老服务")
 
 
@@ -136,6 +139,16 @@ def test_neighbourhoods_hold_every_row_once_and_the_like_together() -> None:
     groups = list(neighbourhoods(near, 8, np.random.default_rng(1)))
     assert sorted(row for group in groups for row in group.tolist()) == list(range(32))
     assert all(len(group) <= 8 for group in groups)
+
+
+def test_common_words_own_a_row_and_rare_ones_share() -> None:
+    settings = Settings(own=5, shared=3, marks=4)
+    places = shared_places(np.array([1, 9, 9, 9, 9, 8, 1, 1, 1, 1, 1, 1]), settings)
+    assert places[1:6].tolist() == [0, 1, 2, 3, 4]
+    assert np.bincount(places).tolist() == [1, 1, 1, 1, 1, 3, 2, 2]
+    rows = marked_rows(np.eye(12, dtype=np.float32), places, settings)
+    assert rows.shape == (8, 16)
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
 
 
 def test_whitening_gives_all_columns_the_same_variance() -> None:

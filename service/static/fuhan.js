@@ -1,4 +1,4 @@
-// What a script adds to pages that work without one: copying a citation, and moving by keyboard.
+// What a script adds to pages that work without one: copying, moving by keyboard, and saying that work goes on.
 "use strict";
 
 document.documentElement.classList.add("scripted");
@@ -29,7 +29,7 @@ async function copyCitation(button) {
 
 /** Moves the focus to the next or the previous result. */
 function step(by) {
-  const links = [...document.querySelectorAll(".hit h2 a, .letters > li > a")];
+  const links = [...document.querySelectorAll(".hit > :is(h2, h3) a, .letters > li > a")];
   const at = links.indexOf(document.activeElement);
   const next = links[at < 0 ? 0 : at + by];
   if (next) { next.focus(); next.scrollIntoView({ block: "center" }); }
@@ -38,6 +38,18 @@ function step(by) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copyCitation(button);
+});
+
+/** While the server thinks, the button says so; a page that comes back from the browser's memory is as it was. */
+document.addEventListener("submit", (event) => {
+  const button = event.target.querySelector("[data-busy]");
+  if (!button) return;
+  button.dataset.name = button.textContent;
+  said.textContent = button.textContent = button.dataset.busy;
+});
+
+window.addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[data-busy][data-name]")) button.textContent = button.dataset.name;
 });
 
 document.addEventListener("keydown", (event) => {
