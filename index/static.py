@@ -1,8 +1,8 @@
 """Texts to unit vectors by a table of word rows: the embedded model without torch, in microseconds a text.
 
 The folder is an ordinary sentence-transformers model (StaticEmbedding, then Normalize): `model.safetensors` holds
-`embeddings` (pieces, width) as int8 and `weights` (pieces,) as float32, and a text's vector is the direction of
-the sum of weight x row over its pieces.
+`embeddings` (rows, width) as int8, `mapping` (pieces,) the row of each piece, which rare pieces share, and `weights`
+(pieces,) as float32; a text's vector is the direction of the sum of weight x row over its pieces.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _faults(folder: Path) -> str:
             held = set(tensors.keys())
     except (ValueError, KeyError, TypeError, SafetensorError):
         return f"{MODULES} 或 {TABLE} 无法读取"
-    if kinds != _KINDS or held != {"embeddings", "weights"}:
+    if kinds != _KINDS or held | {"mapping"} != {"embeddings", "mapping", "weights"}:
         return "其中的模型不是带权重的静态词向量"
     return ""
 
@@ -58,10 +58,12 @@ class StaticEncoder:
             raise Misused(f"无法从“{folder}”读取静态向量模型：{fault}。")
         with safe_open(folder / TABLE, framework="numpy") as tensors:
             self._rows: NDArray[np.int8] = tensors.get_tensor("embeddings")
+            mapped = "mapping" in set(tensors.keys())
+            self._places = tensors.get_tensor("mapping") if mapped else np.arange(len(self._rows))
             self._weights: Floats = tensors.get_tensor("weights")
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        if (size := self._tokenizer.get_vocab_size()) != len(self._rows):
-            raise Misused(f"无法从“{folder}”读取静态向量模型：词表有 {size} 项，向量有 {len(self._rows)} 行。")
+        if (size := self._tokenizer.get_vocab_size()) != len(self._places):
+            raise Misused(f"无法从“{folder}”读取静态向量模型：词表有 {size} 项，向量对应 {len(self._places)} 项。")
         self.name = str(folder)
         self.width = int(self._rows.shape[1])
 
@@ -69,7 +71,7 @@ class StaticEncoder:
         """Unit vectors (n, width); a zero row for a text without any known piece."""
         sums = np.zeros((len(texts), self.width), dtype=np.float32)
         for number, ids in enumerate(self._pieces(texts)):
-            np.matmul(self._weights[ids], self._rows[ids].astype(np.float32), out=sums[number])
+            np.matmul(self._weights[ids], self._rows[self._places[ids]].astype(np.float32), out=sums[number])
         norms = np.linalg.norm(sums, axis=1, keepdims=True)
         np.divide(sums, norms, out=sums, where=norms > 0)
         return sums

@@ -19,8 +19,9 @@ pipeline_tag: sentence-similarity
 ---
 # fuhan embedded model: static Chinese embeddings for retrieval
 
-A table of word rows for Chinese government letters: {pieces:,} words and characters x {width} columns, int8 with one
-float32 weight a row. A text's vector is the direction of the sum of weight x row over its pieces; no prompts. The
+A table of word rows for Chinese government letters: {pieces:,} words and characters, the {own:,} commonest with a
+row of their own, the others sharing {shared:,}; {width} columns that started from word2vec and {marks} that started
+as random marks, int8. A text's vector is the direction of the sum of weight x row over its pieces; no prompts. The
 folder loads with `SentenceTransformer(folder)` and, without torch, with `index.static.StaticEncoder`. Texts are best
 cut into windows of about 250 characters, as in training.
 

@@ -7,6 +7,7 @@ learned weight x row over its pieces.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -21,10 +22,13 @@ Matrix = NDArray[np.float32]
 
 
 class Table(nn.Module):
-    """Rows (pieces, width) and the logarithms of their weights (pieces,)."""
+    """Rows, the row number of each piece (`places`), and the logarithm of each piece's weight."""
 
-    def __init__(self, rows: Matrix, weights: Matrix) -> None:
+    places: Tensor
+
+    def __init__(self, rows: Matrix, weights: Matrix, places: NDArray[np.int64]) -> None:
         super().__init__()
+        self.register_buffer("places", torch.from_numpy(places))
         self.rows = nn.Parameter(torch.from_numpy(rows))
         self.weights = nn.Parameter(torch.from_numpy(np.log(weights)))
 
@@ -35,14 +39,13 @@ class Table(nn.Module):
         ids = ids.to(self.rows.device)
         offsets = torch.from_numpy(starts).to(self.rows.device)
         weights = self.weights.exp()[ids] * (ids != 0)
-        return functional.embedding_bag(ids, self.rows, offsets, mode="sum", per_sample_weights=weights)
+        return functional.embedding_bag(self.places[ids], self.rows, offsets, mode="sum", per_sample_weights=weights)
 
-    def folded(self) -> Matrix:
-        """Weighted rows as one table; the unknown piece, number 0, weighs nothing."""
-        with torch.no_grad():
-            table: Matrix = (self.rows * self.weights.exp()[:, None]).cpu().numpy()
-        table[0] = 0
-        return table
+    def save(self, path: Path) -> None:
+        """Write rows, weights and places; the unknown piece, number 0, weighs nothing."""
+        rows, weights = self.rows.detach().cpu().numpy(), self.weights.detach().exp().cpu().numpy()
+        weights[0] = 0
+        np.savez(path, rows=rows, weights=weights, places=self.places.cpu().numpy())
 
 
 def contrast(queries: Tensor, passages: Tensor, foes: Tensor, sharpness: float) -> Tensor:

@@ -14,9 +14,17 @@ class Settings:
     """
 
     pieces: int = 66_000
-    """Rows of the table: as many as fit into 40 MB beside `width`; 128,000 that share rows were no better."""
+    """Words and characters known; twice as many were no better."""
+    own: int = 38_000
+    """The commonest pieces, which have a row of their own."""
+    shared: int = 8_000
+    """Rows that the other pieces share: as many as fit into 40 MB beside the columns."""
     width: int = 512
-    """Columns of the table; 256 lose two points in a hundred."""
+    """Columns that start from word2vec."""
+    marks: int = 256
+    """Columns that start at random, to tell words apart; 512 were hardly better."""
+    mark: float = 0.7
+    """Length of a mark beside a meaning of length 1."""
     word_passes: int = 4
     """Passes of word2vec."""
     passes: int = 3

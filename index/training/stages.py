@@ -21,13 +21,14 @@ from index.training.contrast import Table, train
 from index.training.corpus import SOURCES, documents
 from index.training.questions import questions
 from index.training.settings import Settings
+from index.training.sharing import marked_rows, shared_places
 from index.training.texts import Texts, tokenize
 from index.training.vocabulary import build_tokenizer, count_words
 from index.training.wordvectors import starting_table, train_word_vectors, write_lines
 from index.training.write import write_model
 
 STAGES = ("vocabulary", "wordvectors", "contrast", "write")
-_TOKENIZER, _LINES, _WORDS, _TABLE = "tokenizer.json", "lines.txt", "words.npy", "table.npy"
+_TOKENIZER, _LINES, _WORDS, _TABLE = "tokenizer.json", "lines.txt", "words.npy", "table.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +79,27 @@ class Workshop:
     def contrast(self) -> None:
         """Train the table on pairs, from the word vectors on."""
         tokenizer, sources, vectors = self._tokenizer(), list(self._texts()), np.load(self.work / _WORDS)
-        rows, weights = starting_table(vectors, _counts(sources, len(vectors)))
+        counts = _counts(sources, len(vectors))
+        rows, weights = starting_table(vectors, counts)
         asked = [list(questions(folder, tokenizer)) for folder in self.asked]
         lessons = Lessons(self.settings, sources, asked, tokenizer)
         steps = lessons.steps * self.settings.passes
         coarse = rows[:, :COARSE] * weights[:, None]
         passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
-        table = Table(rows, weights).to("cuda" if torch.cuda.is_available() else "cpu")
+        places = shared_places(counts, self.settings)
+        table = Table(marked_rows(rows, places, self.settings), weights, places).to(
+            "cuda" if torch.cuda.is_available() else "cpu"
+        )
         train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
-        np.save(self.work / _TABLE, table.folded())
+        table.save(self.work / _TABLE)
 
     def write(self) -> None:
         """Quantize the table and put the model in its place."""
         made = {stage: json.loads((self.work / f"{stage}.json").read_bytes()) for stage in STAGES[:-1]}
         seconds = {stage: int(record["seconds"]) for stage, record in made.items()}
         card = model_card(self.work, self.settings, self.asked, seconds)
-        write_model(self.out, self._tokenizer(), np.load(self.work / _TABLE), card)
+        with np.load(self.work / _TABLE) as table:
+            write_model(self.out, self._tokenizer(), dict(table), card)
 
     def _tokenizer(self) -> Tokenizer:
         return Tokenizer.from_file(str(self.work / _TOKENIZER))

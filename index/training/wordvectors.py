@@ -10,6 +10,7 @@ from gensim.models import Word2Vec
 from numpy.typing import NDArray
 
 from index.training.settings import Settings
+from index.training.sharing import unit
 from index.training.texts import Texts
 
 Matrix = NDArray[np.float32]
@@ -56,13 +57,7 @@ def starting_table(vectors: Matrix, counts: NDArray[np.int64]) -> tuple[Matrix, 
     questions from .54 to .78, more than a pass of training.
     """
     weights = (RARITY / (RARITY + counts / counts.sum())).astype(np.float32)
-    weighted = _unit(vectors) * weights[:, None]
+    weighted = unit(vectors) * weights[:, None]
     variances, axes = np.linalg.eigh(weighted.T @ weighted)
     scales = 1 / np.sqrt(np.maximum(variances, variances.max() * 1e-6))
-    return _unit((_unit(vectors) @ axes * scales)[:, ::-1]), weights
-
-
-def _unit(rows: Matrix) -> Matrix:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Matrix = np.divide(rows, norms, out=np.zeros_like(rows), where=norms > 0)
-    return np.ascontiguousarray(unit, dtype=np.float32)
+    return unit((unit(vectors) @ axes * scales)[:, ::-1]), weights

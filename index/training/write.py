@@ -1,10 +1,12 @@
-"""The trained table as a sentence-transformers folder: int8 rows, one float32 weight each, and the tokenizer."""
+"""The trained table as a sentence-transformers folder: int8 rows, the row and weight of each piece, the tokenizer."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,13 +34,16 @@ def quantize(table: Matrix) -> tuple[NDArray[np.int8], Matrix]:
     return np.rint(rows).astype(np.int8), scales
 
 
-def write_model(folder: Path, tokenizer: Tokenizer, table: Matrix, card: str) -> None:
-    """Write the model beside `folder`, then put it in its place, so that no reader meets half a model."""
+def write_model(folder: Path, tokenizer: Tokenizer, table: Mapping[str, NDArray[Any]], card: str) -> None:
+    """Write `rows`, `weights` and `places` beside `folder`, then put them there: no reader meets half a model."""
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "1_Normalize").mkdir(parents=True)
-    rows, weights = quantize(table)
-    save_file({"embeddings": rows, "weights": weights}, fresh / "model.safetensors", {"format": "pt"})
+    rows, scales = quantize(table["rows"])
+    places = table["places"].astype(np.int32)
+    tensors: dict[str, NDArray[Any]] = {"embeddings": rows, "mapping": places}
+    tensors["weights"] = table["weights"] * scales[places]
+    save_file(tensors, fresh / "model.safetensors", {"format": "pt"})
     (fresh / "model.safetensors").chmod(0o644)
     tokenizer.save(str(fresh / "tokenizer.json"), pretty=False)
     modules = [{"idx": n, "name": str(n), "path": path, "type": kind} for n, (path, kind) in enumerate(_MODULES)]
