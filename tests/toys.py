@@ -23,5 +23,6 @@ def toy_model(folder: Path, texts: Iterable[str]) -> Path:
     tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
     directions = np.random.default_rng(7).normal(size=(len(pieces), WIDTH)).astype(np.float32)
     rarity = np.asarray([1 / counts[piece] if counts[piece] else 0 for piece in pieces], np.float32)
-    write_model(folder, tokenizer, directions * rarity[:, None], "# toy\n")
+    table = {"rows": directions, "weights": rarity, "places": np.arange(len(pieces))}
+    write_model(folder, tokenizer, table, "# toy\n")
     return folder
