@@ -41,6 +41,12 @@ class Table(nn.Module):
         weights = self.weights.exp()[ids] * (ids != 0)
         return functional.embedding_bag(self.places[ids], self.rows, offsets, mode="sum", per_sample_weights=weights)
 
+    def anchor(self, start: Matrix, share: float) -> None:
+        """Add a share of the rows that training started from, at the trained rows' mean length."""
+        with torch.no_grad():
+            length = self.rows.norm(dim=1).mean()
+            self.rows.add_(share * length * torch.from_numpy(start).to(self.rows.device))
+
     def save(self, path: Path) -> None:
         """Write rows, weights and places; the unknown piece, number 0, weighs nothing."""
         rows, weights = self.rows.detach().cpu().numpy(), self.weights.detach().exp().cpu().numpy()

@@ -43,6 +43,8 @@ class Settings:
     """Steps until the peak."""
     sharpness: float = 30.0
     """What cosines are multiplied by before the softmax."""
+    anchor: float = 0.4
+    """How much of the starting rows is added to the trained ones: what training blurred is told apart again."""
     seed: int = 1
     threads: int = 2
 

@@ -87,10 +87,10 @@ class Workshop:
         coarse = rows[:, :COARSE] * weights[:, None]
         passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
         places = shared_places(counts, self.settings)
-        table = Table(marked_rows(rows, places, self.settings), weights, places).to(
-            "cuda" if torch.cuda.is_available() else "cpu"
-        )
+        start = marked_rows(rows, places, self.settings)
+        table = Table(start.copy(), weights, places).to("cuda" if torch.cuda.is_available() else "cpu")
         train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
+        table.anchor(start, self.settings.anchor)
         table.save(self.work / _TABLE)
 
     def write(self) -> None:
