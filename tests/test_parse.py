@@ -109,6 +109,15 @@ def test_a_letter_without_doubts_has_none() -> None:
     assert parse(text, "x.txt").problems == ()
 
 
+def test_an_invented_letter_says_so() -> None:
+    letter = parse(
+        "【示例】本函为虚构的示例材料。\n\n陆知远代表：\n您提出的《关于办好食堂的建议》收悉，现答复如下：\n已公开。\n",
+        "x.txt",
+    )
+    assert "不可引用" in letter.problems[0]
+    assert "示例" not in letter.text
+
+
 def mutated() -> Iterator[str]:
     """The real letters cut anywhere, with lines shuffled, doubled, lost or run together."""
     chance = random.Random(20230609)  # noqa: S311

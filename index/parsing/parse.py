@@ -23,9 +23,11 @@ from index.parsing.fields.session import session
 from index.parsing.fields.title import title
 from index.parsing.headings import sections
 from index.parsing.layout import lay_out
-from index.parsing.unwrap import unwrap
+from index.parsing.unwrap import SAMPLE_MARK, unwrap
 
 T = TypeVar("T")
+
+_SAMPLE = "这是虚构的示例函件，其中的机关、人物和数据不可引用。"
 
 
 def parse(text: str, source: str) -> Letter:
@@ -63,4 +65,5 @@ def parse(text: str, source: str) -> Letter:
         sections=parts,
         evidence=tuple(seen),
     )
-    return replace(letter, problems=doubts(letter, layout))
+    sample = (_SAMPLE,) if text.lstrip("\ufeff \n").startswith(SAMPLE_MARK) else ()
+    return replace(letter, problems=(*sample, *doubts(letter, layout)))

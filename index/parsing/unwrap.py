@@ -16,7 +16,7 @@ _EDGES = re.compile(rf"[{_BLANKS}]*(.*?)[{_BLANKS}]*", re.DOTALL)
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*第?\s*\d{1,3}\s*页?(?:\s*[/／,，共]+\s*\d{1,3}\s*页?)?[-—–－·\s]*")
 """5 or - 5 - or 第5页 共8页, alone on a line; four digits may be a year."""
 
-_SAMPLE_MARK = "【示例】"
+SAMPLE_MARK = "【示例】"
 """Opens the line that marks an invented letter; it is about the file, not of the letter."""
 
 
@@ -69,7 +69,7 @@ def _lines(raw: str) -> Iterator[tuple[int, int]]:
         edges = _EDGES.fullmatch(raw, *line.span())
         start, end = edges.span(1) if edges else line.span()
         text = raw[start:end]
-        if text and not _PAGE_NUMBER.fullmatch(text) and not text.startswith(_SAMPLE_MARK):
+        if text and not _PAGE_NUMBER.fullmatch(text) and not text.startswith(SAMPLE_MARK):
             yield start, end
 
 
