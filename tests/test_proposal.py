@@ -146,7 +146,7 @@ def test_proposal_title(opened: str, expected: str | None) -> None:
     ("words", "expected"),
     [
         pytest.param(
-            "经综合市财政局、人力资源和社会保障局等有关单位意见", ("市财政局", "人力资源和社会保障局"), id="意见"
+            "经综合市水利局、文化广电和旅游局等有关单位意见", ("市水利局", "文化广电和旅游局"), id="意见"
         ),
         pytest.param("经综合市科技局、发展改革局", ("市科技局", "发展改革局"), id="no 意见"),
         pytest.param("经商国家发展改革委、外交部", ("国家发展改革委", "外交部"), id="经商"),
