@@ -145,9 +145,7 @@ def test_proposal_title(opened: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        pytest.param(
-            "经综合市水利局、文化广电和旅游局等有关单位意见", ("市水利局", "文化广电和旅游局"), id="意见"
-        ),
+        pytest.param("经综合市水利局、文化广电和旅游局等有关单位意见", ("市水利局", "文化广电和旅游局"), id="意见"),
         pytest.param("经综合市科技局、发展改革局", ("市科技局", "发展改革局"), id="no 意见"),
         pytest.param("经商国家发展改革委、外交部", ("国家发展改革委", "外交部"), id="经商"),
         pytest.param("由我部会同教育部和住房城乡建设部办理。经研究", ("教育部", "住房城乡建设部"), id="会同"),
