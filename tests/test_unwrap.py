@@ -111,3 +111,14 @@ def test_offsets_lead_back_to_the_given_text() -> None:
     assert "".join(raw[raw_start:raw_end].split()) == "市自然资源局"
     assert joined.offsets.raw(0, 0) == (0, 0)
     assert unwrap("").offsets.raw(0, 0) == (0, 0)
+
+
+@pytest.mark.parametrize("width", range(20, 34))
+def test_no_wrap_puts_anything_into_a_figure(width: int) -> None:
+    said = "我市累计投入20245万元，建成5G基站1560座和10个端口，占比34.15%，余下的由企业自筹解决，群众反映良好，"
+    text = (
+        "陆知远代表：\n"
+        + "\n".join((said * 8)[at : at + width] for at in range(0, len(said * 8), width))
+        + "\n专此答复。"
+    )
+    assert "".join(unwrap(text).text.split("\n")[1:-1]) == said * 8

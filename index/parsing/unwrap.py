@@ -74,9 +74,9 @@ def _lines(raw: str) -> Iterator[tuple[int, int]]:
 
 
 def _seam(above: str, below: str) -> str:
-    """What stands between two joined lines: a space between Latin words, nothing in Chinese."""
+    """What stands between two joined lines: a space between Latin words, nothing in Chinese or within a figure."""
     return " " if _is_latin(above[-1]) and _is_latin(below[0]) else ""
 
 
 def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return character.isascii() and character.isalpha()
