@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from opencc import OpenCC
 
 _BRACKETS = str.maketrans("[]【】﹝﹞［］〖〗", "〔〕〔〕〔〕〔〕〔〕")
 """Look-alikes that offices and web pages print for the brackets of a 文号."""
 
-_SIMPLIFIED = str.maketrans(
-    "關於對會議屆國號複復覆員間見單聯繫話電辦類別開區縣鄉鎮機構協發來經綜現將給請謝貴專報還時條據義問題該應導產業無與為從內務團黨辭範圍閱滿組織總況劃標採納實徵簽參廳處農衛隊銀學檢醫稱懇誠摯並項決點擊瀏覽郵編傳責輯設誌東華後過",
-    "关于对会议届国号复复复员间见单联系话电办类别开区县乡镇机构协发来经综现将给请谢贵专报还时条据义问题该应导产业无与为从内务团党辞范围阅满组织总况划标采纳实征签参厅处农卫队银学检医称恳诚挚并项决点击浏览邮编传责辑设志东华后过",
-)
-"""The words by which a letter's parts are recognised, as mirror sites print them in traditional characters."""
+_ANSWERED = re.compile("(?<=[答回函批])覆")
+"""答覆 is printed for 答复 and 回覆 for 回复, while 覆盖 is no 复盖: no table of single characters knows that."""
 
 
 def fold(text: str) -> str:
     """Full width to half width, bracket look-alikes to 〔〕, traditional to simplified, character by character."""
-    return "".join(map(_folded, text)).translate(_SIMPLIFIED)
+    return _ANSWERED.sub("复", "".join(map(_folded, text)))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -30,4 +30,14 @@ def _folded(character: str) -> str:
         return character if character == "\n" else " "
     normal = unicodedata.normalize("NFKC", character)
     keeps_meaning = len(normal) == 1 and (normal.isdecimal() == character.isdecimal())
-    return normal.translate(_BRACKETS) if keeps_meaning else character
+    return _simplified(normal).translate(_BRACKETS) if keeps_meaning else _simplified(character)
+
+
+def _simplified(character: str) -> str:
+    """The simplified character, by OpenCC's table of single characters: whole words might change their length."""
+    return _opencc().convert(character)
+
+
+@cache
+def _opencc() -> OpenCC:
+    return OpenCC("t2s")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from index.doc_number import DocNumber, doc_number
 from index.filters import Filters
+from index.fold import fold
 from index.storage.store import Store, proposal_key
 
 
@@ -58,10 +59,10 @@ class Register:
         return frozenset(number.code for (key,) in found if (number := doc_number(key)) and number.code)
 
     @cached_property
-    def people(self) -> frozenset[str]:
-        """Everyone to whom a letter is addressed."""
+    def people(self) -> dict[str, str]:
+        """Everyone to whom a letter is addressed, by the name as a folded question spells it."""
         found = self._store.select("SELECT DISTINCT name FROM names WHERE role = 'recipients'")
-        return frozenset(name for (name,) in found)
+        return {fold(name): name for (name,) in found}
 
     @cached_property
     def issuers(self) -> frozenset[str]:

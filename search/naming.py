@@ -51,5 +51,5 @@ def person(question: Question, archive: Archive) -> Question:
             question.topic,
         )
         if called:
-            return replace(question.without(called.span()), person=name)
+            return replace(question.without(called.span()), person=archive.register.people[name])
     return question

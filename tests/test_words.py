@@ -44,6 +44,8 @@ TERMS = [
     pytest.param("市民的电梯", ["市民", "电梯"], id="words that stand everywhere are left out"),
     pytest.param("《方案》，附件。", ["方案", "附件"], id="punctuation is no word"),
     pytest.param("５Ｇ基站", ["5g", "基站"], id="full width and capitals are folded"),
+    pytest.param("網絡覆蓋", ["网络", "覆盖"], id="traditional characters, each by itself"),
+    pytest.param("答覆", ["答复"], id="covering is no answer: 覆 becomes 复 only where it answers"),
     pytest.param("關於電梯", ["关于", "电梯"], id="the head words of mirror sites in traditional characters"),
     pytest.param("增长3.5%", ["增长", "3.5%"], id="a number keeps its fraction"),
     pytest.param(

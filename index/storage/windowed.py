@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.encode import Encoder, Floats
 from index.errors import ArchiveError
+from index.fold import fold
 from index.header import header
 from index.letters import Letter, Passage
 from index.storage.generation import Generation, current
@@ -85,11 +86,11 @@ class WindowVectors:
 
 
 def _windows(answers: Iterable[tuple[int, Letter, Passage]]) -> Iterator[tuple[int, Window]]:
-    """Every window of every passage with the passage's row."""
+    """Every window of every passage with the passage's row, spelled as questions are."""
     for row, letter, passage in answers:
-        above = header(letter, passage)
-        for start, end in windows(passage.text, 0, len(passage.text), WINDOW):
-            yield row, Window(above, passage.text[start:end])
+        above, text = fold(header(letter, passage)), fold(passage.text)
+        for start, end in windows(text, 0, len(text), WINDOW):
+            yield row, Window(above, text[start:end])
 
 
 def _print(window: Window) -> int:
