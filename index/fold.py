@@ -35,7 +35,7 @@ def _folded(character: str) -> str:
 
 def _simplified(character: str) -> str:
     """The simplified character, by OpenCC's table of single characters: whole words might change their length."""
-    return _opencc().convert(character)
+    return str(_opencc().convert(character))
 
 
 @cache
