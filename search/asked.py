@@ -27,7 +27,11 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question; raises Misused where it cannot be answered as put. `literal` leaves the words uninterpreted."""
+    """One question; raises Misused where it cannot be answered as put.
+
+    `literal` leaves the words uninterpreted, `collapse` shows passages that retell one another once, `recent` lets
+    the newer of two equally fitting passages go first.
+    """
 
     text: str
     filters: Filters = field(default_factory=Filters)
@@ -37,6 +41,8 @@ class Asked:
     group: str = "passage"
     sort: str = "relevance"
     literal: bool = False
+    collapse: bool = False
+    recent: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what lies out of bounds."""

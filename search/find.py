@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.archive import Archive, Rows
+from search.alike import DEEP, folded
 from search.asked import Asked
 from search.lookup import Lookup, look_up
 from search.query import understand
 from search.question import Question
+from search.recency import newer_first
 from search.retrieve import Ranking, retrieve
 
 Scored = list[tuple[int, float]]
@@ -19,13 +21,17 @@ Scored = list[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that a question brought up: `order` holds passage rows with their scores, as they are shown."""
+    """Everything that a question brought up: `order` holds passage rows with their scores, as they are shown.
+
+    `also` names the rows that retell a row of `order` and were left out of it.
+    """
 
     question: Question
     lookup: Lookup
     ranking: Ranking
     named: frozenset[int]
     order: Scored
+    also: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 def find(archive: Archive, asked: Asked) -> Found:
@@ -37,7 +43,8 @@ def find(archive: Archive, asked: Asked) -> Found:
     named = _named(archive, asked, question, _within(lookup.rows, allowed))
     ranking = retrieve(archive, question.topic, asked.mode, allowed)
     order = _arranged(archive, asked, _tiered(named, ranking))
-    return Found(question, lookup, ranking, frozenset(named), order)
+    order, also = _collapsed(archive, order) if asked.collapse else (order, {})
+    return Found(question, lookup, ranking, frozenset(named), order, also)
 
 
 def _within(rows: Sequence[int], allowed: Rows | None) -> list[int]:
@@ -61,9 +68,11 @@ def _tiered(named: list[int], ranking: Ranking) -> Scored:
 
 def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
     """As they are to be shown: by date where that is asked for, and one passage a letter where that is."""
-    if (asked.sort, asked.group) == ("relevance", "passage"):
+    if (asked.sort, asked.group, asked.recent) == ("relevance", "passage", False):
         return ranked
     letters = archive.letters_of(row for row, _ in ranked)
+    if asked.recent:
+        ranked = newer_first(ranked, {row: letter.date for row, letter in letters.items()})
     if asked.sort == "date":
         ranked = sorted(ranked, key=lambda scored: letters[scored[0]].date or "", reverse=True)
     if asked.group == "passage":
@@ -72,3 +81,9 @@ def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
     for row, score in ranked:
         first.setdefault(letters[row].key, (row, score))
     return list(first.values())
+
+
+def _collapsed(archive: Archive, ranked: Scored) -> tuple[Scored, dict[int, list[int]]]:
+    """The rows that say something of their own, and where else each of them is said."""
+    texts = {row: passage.text for row, passage in archive.passages(row for row, _ in ranked[:DEEP]).items()}
+    return folded(ranked, lambda row: frozenset(archive.words.grams(texts[row])))

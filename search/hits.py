@@ -21,7 +21,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One ranked passage; `marks` are (start, end) inside `passage.text`, sorted, never overlapping."""
+    """One ranked passage; `marks` are (start, end) inside `passage.text`, sorted, never overlapping.
+
+    `also` holds the keys of passages that retell it and are not listed themselves.
+    """
 
     rank: int
     score: float
@@ -29,6 +32,7 @@ class Hit:
     citation: Citation
     marks: tuple[Span, ...]
     why: Why
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

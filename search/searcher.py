@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import chain
 from pathlib import Path
 
 from index.archive import Archive
@@ -57,7 +58,8 @@ class Searcher(Reader):
 def _hits(archive: Archive, asked: Asked, found: Found) -> tuple[Hit, ...]:
     """The page that is asked for: each passage with its citation and the characters that answer."""
     page = found.order[asked.offset : asked.offset + asked.limit]
-    passages = archive.passages(row for row, _ in page)
+    retold = {row: list(found.also.get(row, ())) for row, _ in page}
+    passages = archive.passages(chain(retold, *retold.values()))
     terms = archive.words.terms(found.question.topic)
     return tuple(
         Hit(
@@ -67,6 +69,7 @@ def _hits(archive: Archive, asked: Asked, found: Found) -> tuple[Hit, ...]:
             citation=archive.cite(passages[row]),
             marks=marks(passages[row].text, terms),
             why=Why(found.ranking.lexical.get(row), found.ranking.semantic.get(row), row in found.named),
+            also=tuple(passages[other].key for other in retold[row]),
         )
         for rank, (row, score) in enumerate(page, start=asked.offset + 1)
     )

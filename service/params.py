@@ -75,12 +75,13 @@ class Question(Paged):
         default="relevance", description="relevance 按相关程度，date 按日期从新到旧"
     )
     literal: bool = Field(default=False, description="true 或 false；true 时不识别文号、年份、单位和人名，只按原文检索")
+    collapse: bool = Field(default=False, description="true 或 false；true 时几乎同文的段落只列一次，其余记在 also")
+    recent: bool = Field(default=False, description="true 或 false；true 时相关程度相近的，新函略靠前")
 
     def asked(self) -> Asked:
         """The question as the search room knows it."""
-        return Asked(
-            self.q, self.filters(), self.limit, self.offset, self.mode, self.group, self.sort, literal=self.literal
-        )
+        told = ("limit", "offset", "mode", "group", "sort", "literal", "collapse", "recent")
+        return Asked(self.q, self.filters(), **{name: getattr(self, name) for name in told})
 
 
 class _FromForm(Nothing):
@@ -96,6 +97,7 @@ class PageQuestion(_FromForm, Question):
     """The address of the start and result pages; without `q` it is the start page."""
 
     q: str = Field(default="", max_length=LONGEST_QUESTION, description=f"要问的话，最多 {LONGEST_QUESTION} 字")
+    collapse: bool = Field(default=True, description="true 或 false；true 时几乎同文的段落只列一次")
 
 
 class PageList(_FromForm, Paged):

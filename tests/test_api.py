@@ -11,7 +11,7 @@ from web import client_of
 from index.filters import Filters
 from search.searcher import Searcher
 
-HIT = {"rank", "score", "key", "text", "heading_path", "marks", "why", "citation"}
+HIT = {"rank", "score", "key", "text", "heading_path", "marks", "why", "also", "citation"}
 CITATION = {
     *("doc_number", "title", "issuer", "date", "section", "kind", "session", "proposal_number", "recipients"),
     *("category", "adoption", "publicity", "source", "start", "end", "text"),

@@ -34,9 +34,9 @@ def test_precedents_have_the_contract_s_shape(client: TestClient) -> None:
     ).json()
     assert [ask["label"] for ask in told["asks"]] == ["一", "二"]
     assert {"label", "text", "covered", "hits"} <= told["asks"][0].keys()
-    assert {"rank", "score", "key", "text", "heading_path", "marks", "why", "citation"} == told["asks"][0]["hits"][
-        0
-    ].keys()
+    assert {"rank", "score", "key", "text", "heading_path", "marks", "why", "also", "citation"} == told["asks"][0][
+        "hits"
+    ][0].keys()
     assert len(told["asks"][0]["hits"]) == 3
 
 

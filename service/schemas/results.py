@@ -29,6 +29,7 @@ class HitOut(BaseModel):
     heading_path: tuple[str, ...] = Field(description="从大到小的各级标题")
     marks: tuple[Span, ...] = Field(description="text 中应当标出的 [起点, 终点)")
     why: WhyOut
+    also: tuple[str, ...] = Field(description="几乎同文、未另行列出的段落的键（collapse=true 时）")
     citation: CitationOut
 
     @classmethod
@@ -42,6 +43,7 @@ class HitOut(BaseModel):
             heading_path=hit.passage.heading_path,
             marks=hit.marks,
             why=WhyOut(**asdict(hit.why)),
+            also=hit.also,
             citation=CitationOut.of(hit.citation),
         )
 
