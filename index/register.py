@@ -53,6 +53,12 @@ class Register:
         return [key for key, _ in found]
 
     @cached_property
+    def doubtful(self) -> list[str]:
+        """Letters in which something was read that a person should look at, newest first."""
+        found = self._store.select("SELECT key FROM letters WHERE doubts > 0 ORDER BY date DESC, key")
+        return [key for (key,) in found]
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The code of every 文号 held: 云工信函 of 云工信函〔2022〕18号."""
         found = self._store.select("SELECT key FROM letters WHERE place IS NOT NULL")
