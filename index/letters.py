@@ -38,7 +38,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a person should look at: one sentence, the field that it is about, and (start, end) in the letter's text."""
+    """What a person should look at: one sentence, the field that it is about, and (start, end) in the letter's text.
+
+    The field is `text` where whole lines are hard to read, None where it is about the letter as a whole.
+    """
 
     sentence: str
     field: str | None = None

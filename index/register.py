@@ -54,8 +54,8 @@ class Register:
 
     @cached_property
     def doubtful(self) -> list[str]:
-        """Letters in which something was read that a person should look at, newest first."""
-        found = self._store.select("SELECT key FROM letters WHERE doubts > 0 ORDER BY date DESC, key")
+        """Letters at which a person should look: first where words are unsure, then where only a field is missing."""
+        found = self._store.select("SELECT key FROM letters WHERE doubts > 0 ORDER BY unsure DESC, date DESC, key")
         return [key for (key,) in found]
 
     @cached_property

@@ -26,7 +26,7 @@ SUFFIX = ".fuhan.toml"
 LARGEST = 64 * 1024
 """Bytes; all the fields of a letter take some two thousand."""
 
-_DOC_NUMBER = re.compile(r"\S+〔(?:19|20)\d\d〕\S*\d+号")
+_DOC_NUMBER = re.compile(r"\S+〔(?:19|20)\d\d〕\S*\d+[号號]")
 _CONTACT = '应当像 [{ name = "黑漱玉", phone = "5550133" }]'
 _KINDS = ("人大建议", "政协提案")
 

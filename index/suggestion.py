@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from index.letters import Contact, Letter
+from index.parsing.doubts import FIELD_NAMES
 from index.sidecar import SUFFIX
 
 _EMPTY = {"recipients": "[]", "consulted": "[]", "cc": "[]", "contacts": "[]"}
@@ -32,7 +33,8 @@ def beside(source: str) -> str | None:
 
 
 def _lines(letter: Letter) -> Iterator[str]:
-    for field in dict.fromkeys(doubt.field for doubt in letter.doubts if doubt.field):
+    doubted = {doubt.field for doubt in letter.doubts}
+    for field in (name for name in FIELD_NAMES if name in doubted):
         value = getattr(letter, field)
         said, why = (_written(value), _READ) if value else (_EMPTY.get(field, '""'), _STATED)
         yield f"{field} = {said}  # {why}"

@@ -32,6 +32,17 @@ def day(date: datetime.date | None) -> str:
     return f"{date.year}年{date.month}月{date.day}日" if date else ""
 
 
+def moment(time: datetime.datetime) -> str:
+    """2022年6月15日 9:05, by the clock of this machine."""
+    here = time.astimezone()
+    return f"{day(here.date())} {here.hour}:{here.minute:02}"
+
+
+def percent(share: float) -> str:
+    """0.62 → 62%."""
+    return f"{share:.0%}"
+
+
 def category(printed: str) -> str:
     """The category as it is said aloud: A, A类, （A类） → A类."""
     return printed.strip("()（）").removesuffix("类") + "类"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from index.letters import Doubt, Letter
 from index.parsing import marks
@@ -41,7 +41,9 @@ def spoken(value: object) -> str:
 
 def doubts(letter: Letter, layout: Layout) -> tuple[Doubt, ...]:
     """The doubts, the gravest first."""
-    return (*_whole(letter, layout), *_uncertain(letter, layout), *_missing(letter), *_numbered_alike(letter))
+    uncertain = tuple(_uncertain(letter, layout))
+    missing = _missing(letter, {doubt.field for doubt in uncertain})
+    return (*_whole(letter, layout), *uncertain, *missing, *_numbered_alike(letter))
 
 
 def _whole(letter: Letter, layout: Layout) -> Iterator[Doubt]:
@@ -52,8 +54,8 @@ def _whole(letter: Letter, layout: Layout) -> Iterator[Doubt]:
         yield Doubt("正文在句子中间断开，文件可能不完整。", place=(letter.text.rfind("\n") + 1, len(letter.text)))
     if letter.doubtful:
         first, least = letter.doubtful[0], min(line.confidence for line in letter.doubtful)
-        told = f"有 {len(letter.doubtful)} 行是从图像识别的，不能确定（把握最低 {least:.0%}），引用前请对照原件。"
-        yield Doubt(told, place=(first.start, first.end))
+        told = f"从图像识别的文字中，有 {len(letter.doubtful)} 行不能确定（把握最低 {least:.0%}），引用前请对照原件。"
+        yield Doubt(told, "text", (first.start, first.end))
 
 
 def _uncertain(letter: Letter, layout: Layout) -> Iterator[Doubt]:
@@ -68,8 +70,9 @@ def _uncertain(letter: Letter, layout: Layout) -> Iterator[Doubt]:
             yield Doubt(told, seen.field, (seen.start, seen.end))
 
 
-def _missing(letter: Letter) -> Iterator[Doubt]:
-    return (Doubt(f"没有读到{FIELD_NAMES[field]}。", field) for field in _EXPECTED if not getattr(letter, field))
+def _missing(letter: Letter, told: Container[str | None]) -> Iterator[Doubt]:
+    lacking = (field for field in _EXPECTED if field not in told and not getattr(letter, field))
+    return (Doubt(f"没有读到{FIELD_NAMES[field]}。", field) for field in lacking)
 
 
 def _numbered_alike(letter: Letter) -> Iterator[Doubt]:

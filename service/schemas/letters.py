@@ -60,13 +60,46 @@ class LetterListed(BaseModel):
     @classmethod
     def of(cls, letter: Letter) -> Self:
         """As much of the letter as this shape shows."""
-        return cls.model_validate(asdict(letter) | {"key": letter.key})
+        return cls.model_validate(asdict(letter) | {"key": letter.key, "problems": letter.problems})
+
+
+class PageOut(BaseModel):
+    """Where a page of the file begins."""
+
+    page: int
+    start: int
+
+
+class DoubtfulOut(BaseModel):
+    """A line that was recognised in a picture without certainty."""
+
+    start: int
+    end: int
+    confidence: float = Field(description="识别的把握，0 至 1")
+
+
+class EvidenceOut(BaseModel):
+    """Where a field was read."""
+
+    field: str
+    start: int
+    end: int
+    sure: bool
 
 
 class LetterOut(LetterListed):
-    """A whole letter: `start` and `end` of its sections and passages count in `text`."""
+    """A whole letter: every `start` and `end` counts in `text`."""
 
     text: str = Field(description="复函全文：折行已接、页码已去，此外一字不改")
+    pages: tuple[PageOut, ...] = Field(description="原件各页在 text 中的起点；没有页的格式为空")
+    doubtful: tuple[DoubtfulOut, ...] = Field(description="从图像识别、不能确定的行")
+    evidence: tuple[EvidenceOut, ...] = Field(description="各项内容在 text 中读自何处，是否确定")
+
+    @classmethod
+    def of(cls, letter: Letter) -> Self:
+        """The letter with the way from its text to its pages."""
+        pages = [{"page": page, "start": start} for page, start in enumerate(letter.pages, start=1)]
+        return cls.model_validate(asdict(letter) | {"key": letter.key, "problems": letter.problems, "pages": pages})
 
 
 class LettersOut(BaseModel):
