@@ -149,6 +149,7 @@ def views(searcher_address: str, page: playwright.Page) -> dict[str, str]:
         "error": f"/letters/{quote('云某函〔2099〕1号')}",
         "about": "/about",
         "docs": "/docs",
+        "intake": "/intake",
     }
 
 
