@@ -10,11 +10,10 @@ from pathlib import Path
 
 from index.errors import Misused, Unreadable
 from index.letters import Letter
-from index.parsing.parse import parse
+from index.parsing.parse import proved
 from index.quarantine import no_letter
 from index.reading import SUFFIXES, text_of
 from index.reading.contents import content, files
-from index.reading.source import Source
 from index.sidecar import SUFFIX, corrected, sidecar_of
 
 
@@ -30,18 +29,6 @@ def _readable(name: Path) -> str:
 def _hidden(name: Path) -> bool:
     """Whether a file is none of ours to name: a hidden one, or the corrections beside a letter."""
     return name.name.endswith(SUFFIX) or any(part.startswith(".") for part in name.parts)
-
-
-def _proved(given: Source, name: str) -> Letter:
-    """The letter in a file's text, every line of which stands in the file's own text where its map says.
-
-    Raises:
-        Unreadable: a quote from this letter could not be led back to its file.
-    """
-    letter = parse(given, name)
-    if not letter.origin.hold(letter.text, given.text):
-        raise Unreadable(f"文件 {name} 的正文与文件里的原文对不上，引文会有误，没有收录。")
-    return letter
 
 
 @dataclass(slots=True)
@@ -93,7 +80,7 @@ class Intake:
                 continue
             try:
                 given = content(path)
-                letter = corrected(_proved(text_of(given, path.name), name), path)
+                letter = corrected(proved(text_of(given, path.name), name), path)
             except Unreadable as error:
                 self.refused[name] = str(error).replace(path.name, Path(name).name)
                 continue

@@ -55,7 +55,9 @@ class Register:
     @cached_property
     def doubtful(self) -> list[str]:
         """Letters at which a person should look: first where words are unsure, then where only a field is missing."""
-        found = self._store.select("SELECT key FROM letters WHERE doubts > 0 ORDER BY unsure DESC, date DESC, key")
+        found = self._store.select(
+            "SELECT key FROM letters JOIN doubts ON letter = id GROUP BY id ORDER BY max(placed) DESC, date DESC, key"
+        )
         return [key for (key,) in found]
 
     @cached_property

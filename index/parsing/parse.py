@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from index.errors import Unreadable
 from index.letters import Evidence, Letter
 from index.origin import Doubtful
 from index.parsing.doubts import doubts
@@ -50,6 +51,18 @@ def parse(given: Source | str, source: str) -> Letter:
         doubtful=doubtful,
     )
     return replace(letter, doubts=doubts(letter, layout))
+
+
+def proved(given: Source, source: str) -> Letter:
+    """The letter in a file's text, every line of which stands in the file's own text where its map says.
+
+    Raises:
+        Unreadable: a quote from this letter could not be led back to its file.
+    """
+    letter = parse(given, source)
+    if not letter.origin.hold(letter.text, given.text):
+        raise Unreadable(f"文件 {source} 的正文与文件里的原文对不上，引文会有误，没有收录。")
+    return letter
 
 
 def _said(layout: Layout, source: str) -> Letter:

@@ -19,12 +19,12 @@ from index.letters import Letter, Passage
 
 _TABLES = """
 CREATE TABLE letters (id INTEGER PRIMARY KEY, key TEXT UNIQUE, place TEXT, proposal TEXT, session TEXT, kind TEXT,
-    issuer TEXT, category TEXT, year INTEGER, date TEXT, source TEXT, doubts INTEGER, unsure INTEGER,
-    record BLOB, text TEXT, digest TEXT);
+    issuer TEXT, category TEXT, year INTEGER, date TEXT, source TEXT, record BLOB, text TEXT, digest TEXT);
 CREATE INDEX by_place ON letters (place);
 CREATE INDEX by_proposal ON letters (proposal);
 CREATE TABLE names (name TEXT, role TEXT, letter INTEGER REFERENCES letters);
 CREATE INDEX by_name ON names (name);
+CREATE TABLE doubts (letter INTEGER REFERENCES letters, field TEXT, placed INTEGER);
 CREATE TABLE passages (row INTEGER PRIMARY KEY, key TEXT UNIQUE, letter INTEGER REFERENCES letters, section TEXT,
     role TEXT, start INTEGER, end INTEGER, headings TEXT, adoption TEXT, stance TEXT);
 CREATE INDEX by_letter ON passages (letter);
@@ -32,7 +32,7 @@ CREATE INDEX by_letter ON passages (letter);
 
 _PASSAGE_FIELDS = ("key", "letter", "section", "role", "start", "end", "text")
 
-_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _PASSAGE = """SELECT p.row, p.key, l.key, p.section, p.role, p.start, p.end,
@@ -52,6 +52,8 @@ class StoreWriter:
         letter_id = self._sql.execute(_ADD_LETTER, (*_letter_facts(letter), digest)).lastrowid
         names = [(name, role, letter_id) for role in ("recipients", "consulted") for name in getattr(letter, role)]
         self._sql.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+        doubts = [(letter_id, doubt.field, doubt.place is not None) for doubt in letter.doubts]
+        self._sql.executemany("INSERT INTO doubts VALUES (?, ?, ?)", doubts)
         rows = (_passage_facts(row, letter_id, passage) for row, passage in enumerate(passages, start=first_row))
         self._sql.executemany(_ADD_PASSAGE, rows)
 
@@ -110,8 +112,7 @@ def _letter_facts(letter: Letter) -> tuple[Any, ...]:
     session = session_key(letter.session)
     known = (letter.key, number and number.place, proposal_key(letter.proposal_number), session, letter.kind)
     about = (letter.issuer, category(letter.category), day and day.year, day and day.isoformat(), letter.source)
-    doubts = len(letter.doubts), any(doubt.place for doubt in letter.doubts)
-    return *known, *about, *doubts, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text
+    return *known, *about, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text
 
 
 def _passage_facts(row: int, letter_id: int | None, p: Passage) -> tuple[Any, ...]:
