@@ -72,8 +72,7 @@ class Reader:
             "problem": self.problem,
             "generation": self.archive.generation.folder.name,
             "built": manifest.built,
-            "letters": manifest.letters,
-            "passages": manifest.passages,
+            **self.counts(),
             "model": str(manifest.encoder["model"]),
             "refused": refused,
         }

@@ -48,12 +48,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": static_url, "links": links, "words": wording}
-    environment.filters |= {
-        "snippet": snippet,
-        "pieces": pieces,
-        "stance": stance,
-        "day": wording.day,
-        "percent": wording.percent,
-        "moment": wording.moment,
-    }
+    environment.filters |= {"snippet": snippet, "pieces": pieces, "stance": stance, "day": wording.day}
     return environment
