@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ class Offsets:
 
     def hold(self, joined: str, given: str) -> bool:
         """Whether every line of the joined text stands in the given one, word for word, where this says."""
-        ends = (*self.joined[1:], len(joined))
-        lines = (joined[start:end].rstrip("\n ") for start, end in zip(self.joined, ends, strict=True))
+        lines = (joined[start:end].rstrip("\n ") for start, end in pairwise((*self.joined, len(joined))))
         return all(given.startswith(line, at) for line, at in zip(lines, self.given, strict=True))
 
     def _at(self, offset: int) -> int:

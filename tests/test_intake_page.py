@@ -108,6 +108,10 @@ def test_what_is_suggested_is_what_was_read(tmp_path: Path, said: dict[str, obje
     assert settled.doubts == ()
 
 
+def test_a_file_of_nothing_but_page_numbers_is_named(taken: Taken) -> None:
+    assert "bare.txt" in taken(one_txt=ONE, bare_txt="— 1 —\n").archive.manifest.passed_over
+
+
 def test_nothing_can_be_put_beside_a_file_in_a_zip(taken: Taken) -> None:
     assert beside("2024/a.pdf") == "2024/a.pdf.fuhan.toml"
     assert beside("2024.zip/a.pdf") is None
