@@ -12,7 +12,7 @@ import pytest
 
 from index.archive import citation
 from index.chunk import passages
-from index.letters import Citation, Letter
+from index.letters import BODY, Citation, Letter, Passage
 from index.origin import Doubtful, Offsets
 from index.parsing.parse import parse
 from index.reading import text_of
@@ -72,6 +72,23 @@ def test_a_citation_names_its_page_where_there_are_any() -> None:
         flowing = cited(parse(text_of(content, name), name))
         assert str(flowing["二"]) == f"{told}第二部分"
         assert (flowing["二"].page, flowing["二"].last_page) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        pytest.param(0, 9, "，第1页", id="within the first"),
+        pytest.param(0, 10, "，第1页", id="up to the turn"),
+        pytest.param(0, 11, "，第1—2页", id="one character over it"),
+        pytest.param(9, 31, "，第1—4页", id="over a page without words"),
+        pytest.param(10, 20, "，第2页", id="from turn to turn"),
+        pytest.param(20, 21, "，第4页", id="after the page without words"),
+    ],
+)
+def test_a_page_is_turned_at_its_character(start: int, end: int, told: str) -> None:
+    letter = Letter("a.pdf", "甲" * 40, (0, 40), pages=(0, 10, 20, 20))
+    passage = Passage("a.pdf#正文", "a.pdf", "正文", BODY, start, end, letter.text[start:end])
+    assert str(citation(letter, passage)) == f"a.pdf正文{told}"
 
 
 def test_a_scan_cites_its_pages_and_tells_what_is_hard_to_read() -> None:
