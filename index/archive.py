@@ -15,6 +15,7 @@ from index.encode import Encoder
 from index.errors import ArchiveDamaged, ArchiveError
 from index.filters import Filters
 from index.letters import BODY, Citation, Letter, Passage
+from index.origin import page_at
 from index.register import Register
 from index.storage.generation import Generation, generations
 from index.storage.manifest import Manifest
@@ -151,7 +152,16 @@ def citation(letter: Letter, passage: Passage) -> Citation:
     """The citation of a passage of this letter."""
     shared = ("doc_number", "title", "issuer", "date", "kind", "session", "proposal_number", "category")
     facts: dict[str, Any] = {name: getattr(letter, name) for name in (*shared, "publicity", "recipients", "source")}
-    return Citation(**facts, section=passage.section, start=passage.start, end=passage.end, adoption=passage.adoption)
+    return Citation(
+        **facts,
+        section=passage.section,
+        start=passage.start,
+        end=passage.end,
+        adoption=passage.adoption,
+        origin=letter.origin.raw(passage.start, passage.end),
+        page=page_at(letter.pages, passage.start),
+        last_page=page_at(letter.pages, passage.end - 1),
+    )
 
 
 def _counted(values: Sequence[Any]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from index.encode import Encoder
 from index.errors import Misused, Refused
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
+from index.register import Register
 from index.storage.generation import Generation, building
 from index.storage.manifest import Manifest
 from index.storage.postings import Postings
@@ -83,6 +84,7 @@ class Builder:
                 files=generation.checksums(),
                 refused=dict(source.refused),
                 passed_over=dict(source.passed_over),
+                doubtful=len(Register(store).doubtful),
             )
             manifest.write(generation.manifest)
             Archive(generation, self.encoder, self.words)  # what cannot be opened must not come to answer

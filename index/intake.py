@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import Misused, Unreadable
 from index.letters import Letter
-from index.parsing.parse import parse
+from index.parsing.parse import proved
 from index.quarantine import no_letter
 from index.reading import SUFFIXES, text_of
 from index.reading.contents import content, files
@@ -80,7 +80,7 @@ class Intake:
                 continue
             try:
                 given = content(path)
-                letter = corrected(parse(text_of(given, path.name).text, name), path)
+                letter = corrected(proved(text_of(given, path.name), name), path)
             except Unreadable as error:
                 self.refused[name] = str(error).replace(path.name, Path(name).name)
                 continue

@@ -6,6 +6,10 @@ import datetime
 import hashlib
 from dataclasses import dataclass, field
 
+from index.origin import Doubtful, Offsets
+
+_INVENTED = "这是虚构的示例函件，其中的机关、人物和数据不可引用。"
+
 BODY, SECTION, OPENING, CLOSING = "body", "section", "opening", "closing"
 """What a passage is: text that answers, a parent section's own lines, or the frame around the answers."""
 
@@ -17,6 +21,10 @@ class Contact:
     name: str
     phone: str | None = None
 
+    def __str__(self) -> str:
+        """黑漱玉 5550133."""
+        return f"{self.name} {self.phone or ''}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -26,6 +34,18 @@ class Evidence:
     start: int
     end: int
     sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should look at: one sentence, the field that it is about, and (start, end) in the letter's text.
+
+    The field is `text` where whole lines are hard to read, None where it is about the letter as a whole.
+    """
+
+    sentence: str
+    field: str | None = None
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,8 @@ class Letter:
 
     `text` is the file's text with wrapped lines joined and page furniture dropped. A field that the letter
     does not state is None or empty. `body` is the (start, end) between the opening and the closing paragraphs.
+    `origin` leads from this text to the file's, `pages` are the offsets at which the file's pages begin in it (none
+    where the format has no pages), `doubtful` the lines of it that were recognised in a picture without certainty.
     """
 
     source: str
@@ -68,12 +90,21 @@ class Letter:
     cc: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    problems: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    invented: bool = False
+    origin: Offsets = field(default_factory=Offsets)
+    pages: tuple[int, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
 
     @property
     def key(self) -> str:
         """The 文号; a letter without one is named by its own text, so the name survives moves and renamings."""
         return self.doc_number or "无文号" + hashlib.sha256(self.text.encode()).hexdigest()[:12]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What whoever relies on this letter must know, in sentences."""
+        return (*((_INVENTED,) if self.invented else ()), *(doubt.sentence for doubt in self.doubts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +124,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a passage stands, in the words an office would use."""
+    """Where a passage stands, in the words an office would use.
+
+    `start`, `end` count in the letter's text, `origin` in the file's; `page` is that of the first character and
+    `last_page` that of the last, both None where the file has no pages.
+    """
 
     doc_number: str | None
     title: str | None
@@ -110,13 +145,22 @@ class Citation:
     adoption: str | None = None
     publicity: str | None = None
     recipients: tuple[str, ...] = field(default=())
+    origin: tuple[int, int] = (0, 0)
+    page: int | None = None
+    last_page: int | None = None
 
     def __str__(self) -> str:
-        """The formal citation: 《题名》（文号，日期）第一部分（一）; what the letter lacks is left out."""
+        """The formal citation: 《题名》（文号，日期）第一部分（一），第3页; what the letter lacks is left out."""
         named = f"《{self.title}》" if self.title else self.source
         day = f"{self.date.year}年{self.date.month}月{self.date.day}日" if self.date else None
         known = "，".join(part for part in (self.doc_number, day) if part)
-        return named + (f"（{known}）" if known else "") + _spoken(self.section)
+        return named + (f"（{known}）" if known else "") + _spoken(self.section) + self._leaf()
+
+    def _leaf(self) -> str:
+        """The page, or the first and the last: ，第3页 or ，第3—4页; nothing where the file has no pages."""
+        if self.page is None:
+            return ""
+        return f"，第{self.page}页" if self.page == self.last_page else f"，第{self.page}—{self.last_page}页"
 
 
 def _spoken(section: str) -> str:

@@ -53,6 +53,14 @@ class Register:
         return [key for key, _ in found]
 
     @cached_property
+    def doubtful(self) -> list[str]:
+        """Letters at which a person should look: first where words are unsure, then where only a field is missing."""
+        found = self._store.select(
+            "SELECT key FROM letters JOIN doubts ON letter = id GROUP BY id ORDER BY max(placed) DESC, date DESC, key"
+        )
+        return [key for (key,) in found]
+
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The code of every 文号 held: 云工信函 of 云工信函〔2022〕18号."""
         found = self._store.select("SELECT key FROM letters WHERE place IS NOT NULL")

@@ -26,7 +26,7 @@ SUFFIX = ".fuhan.toml"
 LARGEST = 64 * 1024
 """Bytes; all the fields of a letter take some two thousand."""
 
-_DOC_NUMBER = re.compile(r"\S+〔(?:19|20)\d\d〕\S*\d+号")
+_DOC_NUMBER = re.compile(r"\S+〔(?:19|20)\d\d〕\S*\d+[号號]")
 _CONTACT = '应当像 [{ name = "黑漱玉", phone = "5550133" }]'
 _KINDS = ("人大建议", "政协提案")
 
@@ -34,7 +34,7 @@ _KINDS = ("人大建议", "政协提案")
 def corrected(letter: Letter, path: Path) -> Letter:
     """The letter with the corrections that lie beside its file; as it was read where there are none.
 
-    A corrected field has no evidence any more: it was not read in the text.
+    A corrected field has no evidence and no doubts any more: it was not read in the text.
 
     Raises:
         Unreadable: the corrections are no TOML, name an unknown field, or hold a value that the field cannot have.
@@ -44,7 +44,8 @@ def corrected(letter: Letter, path: Path) -> Letter:
         return letter
     said = {name: _checked(name, value, beside) for name, value in _parsed(beside).items()}
     kept = tuple(evidence for evidence in letter.evidence if evidence.field not in said)
-    return replace(letter, **said, evidence=kept)  # type: ignore[arg-type]
+    doubts = tuple(doubt for doubt in letter.doubts if doubt.field not in said)
+    return replace(letter, **said, evidence=kept, doubts=doubts)  # type: ignore[arg-type]
 
 
 def sidecar_of(path: Path) -> Path | None:

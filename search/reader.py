@@ -47,6 +47,22 @@ class Reader:
             raise NotHeld(f"{letter.key} 里没有“{section}”这一部分。")
         return found, citation(letter, found)
 
+    def doubtful(self, limit: int, offset: int = 0) -> list[Letter]:
+        """A stretch of the letters in which something is doubtful, newest first."""
+        keys = self.archive.register.doubtful[offset : offset + limit]
+        return [letter for key in keys if (letter := self.archive.letter(key))]
+
+    def counts(self) -> dict[str, int]:
+        """What the archive holds and what it does not, in figures."""
+        manifest = self.archive.manifest
+        return {
+            "letters": manifest.letters,
+            "passages": manifest.passages,
+            "letters_with_doubts": manifest.doubtful,
+            "files_refused": len(manifest.refused),
+            "files_passed_over": len(manifest.passed_over),
+        }
+
     def health(self) -> dict[str, object]:
         """Whether questions can be answered, and by what."""
         manifest = self.archive.manifest
@@ -56,8 +72,7 @@ class Reader:
             "problem": self.problem,
             "generation": self.archive.generation.folder.name,
             "built": manifest.built,
-            "letters": manifest.letters,
-            "passages": manifest.passages,
+            **self.counts(),
             "model": str(manifest.encoder["model"]),
             "refused": refused,
         }

@@ -90,6 +90,4 @@ def health(searcher: Held, _: Nothings) -> HealthOut:
 )
 def metrics(request: Request, searcher: Held) -> Response:
     """Prometheus' text format."""
-    state = searcher.health()
-    held = {what: count for what in ("letters", "passages") if isinstance(count := state.get(what), int)}
-    return Response(request.app.state.metrics.text(held), media_type="text/plain; version=0.0.4")
+    return Response(request.app.state.metrics.text(searcher.counts()), media_type="text/plain; version=0.0.4")

@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from search.searcher import Searcher
-from service import api, desk, docs, errors, pages, precedents_api
+from service import api, desk, docs, errors, intake, pages, precedents_api
 from service.headers import HeadAsGet, SafeHeaders
 from service.logs import request_log
 from service.metrics import Metrics
@@ -44,7 +44,8 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
     errors.hang_up(app)
-    for part in (precedents_api, api, docs, desk, pages):  # …/history stands before the path that takes any passage
+    # …/history stands before the path that takes any passage
+    for part in (precedents_api, api, docs, desk, intake, pages):
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)

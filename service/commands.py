@@ -14,7 +14,7 @@ from index.filters import Filters
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
-from service.telling import hits_told, manifest_told, measures_told
+from service.telling import hits_told, letter_told, manifest_told, measures_told
 
 
 def build(asked: Namespace, settings: Settings) -> int:
@@ -55,12 +55,15 @@ def read_out(asked: Namespace, _settings: Settings) -> int:
     failed = 0
     for file in asked.files:
         try:
-            record = letter_record(parse(read(file).text, file.name), str(file))
+            letter = parse(read(file), file.name)
         except Unreadable as error:
             sys.stderr.write(f"{error}\n")
             failed = 1
         else:
-            print(json.dumps(record, ensure_ascii=False, indent=None if asked.json else 2))
+            if asked.json:
+                print(json.dumps(letter_record(letter, str(file)), ensure_ascii=False))
+            else:
+                print(letter_told(letter, str(file)))
     return failed
 
 

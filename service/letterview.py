@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.letters import Citation, Letter, Section
+from index.origin import page_at
 from search.hits import Span
-from service.snippets import Piece, pieces
 
 _NUMBERING = 12
 """Characters that may stand between a section's start and its heading: a number, brackets, stray spaces."""
@@ -20,6 +21,20 @@ Cited = tuple[str, Citation]
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text that is marked throughout or not at all; `begins` where the marked passage does.
+
+    `page` is the page that begins with it, `confidence` that of a line that was recognised without certainty.
+    """
+
+    text: str
+    marked: bool
+    begins: bool
+    page: int | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph: `head` is its heading or empty, `head` and `rest` joined are the paragraph, word for word.
 
@@ -27,8 +42,8 @@ class Block:
     `role` names the field whose own line this is, `cited` the passages that begin here: their keys and citations.
     """
 
-    head: tuple[Piece, ...]
-    rest: tuple[Piece, ...]
+    head: tuple[Run, ...]
+    rest: tuple[Run, ...]
     sections: tuple[str, ...]
     depth: int
     role: str
@@ -38,17 +53,31 @@ class Block:
 def blocks(letter: Letter, cited: Mapping[int, Cited], marked: Span | None = None) -> Iterator[Block]:
     """The paragraphs of a letter; `cited` are its citable passages by start, `marked` is the passage sought."""
     sections = list(_flat(letter.sections))
-    marks = [marked] if marked else []
     for start, end in _paragraphs(letter.text):
         begun = [(depth, section) for depth, section in sections if start <= section.start < end]
         split = _heading_end(letter.text, begun[0][1], end) if begun and begun[0][1].start == start else start
         yield Block(
-            head=pieces(letter.text, marks, (start, max(start, split))),
-            rest=pieces(letter.text, marks, (max(start, split), end)),
+            head=tuple(_runs(letter, (start, max(start, split)), marked)),
+            rest=tuple(_runs(letter, (max(start, split), end), marked)),
             sections=tuple(section.path for _, section in begun),
             depth=begun[0][0] if begun else 0,
             role=_role(letter, (start, end)),
             cited=tuple(one for at, one in cited.items() if start <= at < end),
+        )
+
+
+def _runs(letter: Letter, span: Span, marked: Span | None) -> Iterator[Run]:
+    """A stretch of the letter cut where a page, a doubtful line or the marked passage begins or ends."""
+    start, end = span
+    turns = letter.pages if len(letter.pages) > 1 else ()
+    edges = {*turns, *(marked or ()), *(edge for line in letter.doubtful for edge in (line.start, line.end))}
+    for a, b in pairwise(sorted({start, end, *(edge for edge in edges if start < edge < end)})):
+        yield Run(
+            text=letter.text[a:b],
+            marked=marked is not None and marked[0] <= a and b <= marked[1],
+            begins=marked is not None and a == marked[0],
+            page=page_at(turns, a) if a in turns else None,
+            confidence=min((line.confidence for line in letter.doubtful if line.touches(a, b)), default=None),
         )
 
 

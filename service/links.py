@@ -47,6 +47,11 @@ def passage(key: str) -> str:
     return f"{letter(named)}?{urlencode({'passage': key})}#{quote(section.partition('~')[0])}"
 
 
+def place(key: str, span: tuple[int, int] | None) -> str:
+    """A letter's page, opened at a stretch of its text and with it marked; without a stretch, at its head."""
+    return letter(key) if span is None else f"{letter(key)}?{urlencode({'at': f'{span[0]}-{span[1]}'})}#at"
+
+
 def history(key: str) -> str:
     """What became of a passage's statements and figures."""
     return f"/history?{urlencode({'passage': key})}"

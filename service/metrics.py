@@ -16,7 +16,9 @@ class Metrics:
             "fuhan_requests", "Answered requests", ("method", "route", "status"), registry=self.registry
         )
         self.seconds = Histogram("fuhan_request_seconds", "Duration of requests", ("route",), registry=self.registry)
-        self.held = Gauge("fuhan_held", "Letters and passages in the archive", ("what",), registry=self.registry)
+        self.held = Gauge(
+            "fuhan_held", "What the archive holds, and what it left out", ("what",), registry=self.registry
+        )
 
     def __call__(self, seen: Seen) -> None:
         """Count one finished request."""

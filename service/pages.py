@@ -51,7 +51,7 @@ def letter(request: Request, key: str, wanted: Annotated[PageLetter, Query()], s
     passages = searcher.passages(found.key)
     marked = searcher.passage(wanted.passage)[0] if wanted.passage else None
     cited = {p.start: (p.key, citation(found, p)) for p in passages if p.role in (BODY, SECTION)}
-    span = (marked.start, marked.end) if marked and marked.letter == found.key else None
+    span = (marked.start, marked.end) if marked and marked.letter == found.key else wanted.place()
     values = {"letter": found, "blocks": list(blocks(found, cited, span)), "marked": marked}
     return render(request, "letter.html", values)
 

@@ -35,6 +35,13 @@ class Nothing(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Stretch(Nothing):
+    """A stretch of a long list."""
+
+    limit: int = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
+    offset: int = Field(default=0, ge=0, description="跳过的条数，0 以上的整数")
+
+
 class Narrowed(Nothing):
     """The filters that narrow questions and lists alike."""
 
@@ -110,6 +117,14 @@ class PageLetter(_FromForm):
     """The address of one letter: which of its passages is to be marked."""
 
     passage: str | None = Field(default=None, max_length=_LONGEST_VALUE, description="要标出的段落的键，最多 200 字")
+    at: str | None = Field(
+        default=None, pattern=r"^[0-9]{1,6}-[0-9]{1,6}$", description="要标出的文字的起止，形如 120-135"
+    )
+
+    def place(self) -> tuple[int, int] | None:
+        """The stretch of the letter's text that is to be marked."""
+        start, _, end = (self.at or "").partition("-")
+        return (int(start), int(end)) if end else None
 
 
 class PageHistory(_FromForm):

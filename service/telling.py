@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from index.letters import Evidence, Letter, Section
+from index.origin import page_at
+from index.parsing.doubts import FIELD_NAMES, spoken
+from index.reading.placed import width
 from index.storage.manifest import Manifest
 from search.hits import Results
+
+_WIDEST = 24
+"""Full-width characters of a column: a longer title pushes only its own line."""
 
 MOST_NAMED = 50
 """Files named one by one: what a person reads through on a terminal."""
@@ -16,11 +23,50 @@ MOST_NAMED = 50
 def manifest_told(manifest: Manifest) -> str:
     """What the archive holds, and every file that it does not, with the reason."""
     lines = [f"档案已就绪：{manifest.letters} 封函，{manifest.passages} 个段落，模型 {manifest.encoder['model']}。"]
+    lines += [f"其中 {manifest.doubtful} 封有存疑之处，见网页“收录情况”（/intake）。"] if manifest.doubtful else []
     for what, files in (("未收录", manifest.refused), ("未读", manifest.passed_over)):
         lines += [f"{what} {len(files)} 个文件："] if files else []
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
     return "\n".join(lines)
+
+
+def letter_told(letter: Letter, file: str) -> str:
+    """What was read out of a letter: each field with the words in which it was read, the sections, the doubts."""
+    read = [_row(letter, seen) for seen in letter.evidence]
+    missing = [name for field, name in FIELD_NAMES.items() if not getattr(letter, field)]
+    parts = [_section_told(each, depth) for top in letter.sections for depth, each in _with_children(top)]
+    lines = [file, *_aligned(read)]
+    lines += [f"  没有读到：{'、'.join(missing)}"] if missing else []
+    lines += ["  各部分：", *parts] if parts else []
+    lines += ["  存疑：", *(f"    {sentence}" for sentence in letter.problems)] if letter.problems else []
+    return "\n".join([*lines, ""])
+
+
+def _row(letter: Letter, seen: Evidence) -> tuple[str, ...]:
+    """A field's name, whether it is sure, its value, and where and in which words it was read."""
+    words = " ".join(letter.text[seen.start : seen.end].split())
+    page = page_at(letter.pages, seen.start)
+    where = f"第 {seen.start}—{seen.end} 字{f'，第 {page} 页' if page else ''}：“{words}”"
+    return FIELD_NAMES[seen.field], "确定" if seen.sure else "存疑", spoken(getattr(letter, seen.field)), where
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as lines whose columns stand below each other, as far as a value is no longer than a column may be."""
+    widths = [min(max(map(width, column)), _WIDEST) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell + " " * round(2 * max(wide - width(cell), 0)) for cell, wide in zip(row, widths, strict=True))
+        yield f"  {'  '.join(padded)}".rstrip()
+
+
+def _with_children(section: Section) -> Iterator[tuple[int, Section]]:
+    yield 0, section
+    yield from ((1, child) for child in section.children)
+
+
+def _section_told(section: Section, depth: int) -> str:
+    adopted = f"  {section.adoption}" if section.adoption else ""
+    return f"    {'  ' * depth}{section.path}  {section.heading}{adopted}  第 {section.start}—{section.end} 字"
 
 
 def hits_told(results: Results) -> str:

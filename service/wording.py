@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from index.letters import Letter
+from index.letters import Evidence, Letter
+from index.parsing.doubts import spoken
 
 FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
 FILTERS = FACETS | {"date_from": "不早于", "date_to": "不晚于", "doc_number": "文号"}
@@ -23,6 +24,17 @@ SUPPORTS = {
 }
 """Each standing has a sign of its own, so that it is told without colour."""
 RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
+_FIELDS = {
+    "title": "题名",
+    "proposal_title": "来文",
+    "session": "届次",
+    "recipients": "代表、委员",
+    "consulted": "会同",
+    "adoption": "采纳情况",
+    "publicity": "公开属性",
+    "contacts": "联系人",
+    "cc": "抄送",
+}
 FRAME = ("开头", "正文", "结尾")
 """Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
 
@@ -30,6 +42,17 @@ FRAME = ("开头", "正文", "结尾")
 def day(date: datetime.date | None) -> str:
     """2022年6月15日; nothing where there is no date."""
     return f"{date.year}年{date.month}月{date.day}日" if date else ""
+
+
+def moment(time: datetime.datetime) -> str:
+    """2022年6月15日 9:05, by the clock of this machine."""
+    here = time.astimezone()
+    return f"{day(here.date())} {here.hour}:{here.minute:02}"
+
+
+def percent(share: float) -> str:
+    """0.62 → 62%."""
+    return f"{share:.0%}"
 
 
 def category(printed: str) -> str:
@@ -66,18 +89,13 @@ def headings(path: str, names: Sequence[str]) -> list[str]:
     return [number + name for number, name in zip(steps, names, strict=True)] if len(steps) == len(names) else [*names]
 
 
-def fields(letter: Letter) -> list[tuple[str, str]]:
-    """What a letter says about itself, named as on paper; what it does not say is left out."""
-    told = {
-        "题名": letter.title,
-        "来文": letter.proposal_title,
-        "届次": letter.session,
-        "代表、委员": "、".join(letter.recipients),
-        "会同": "、".join(letter.consulted),
-        "采纳情况": letter.adoption,
-        "公开属性": letter.publicity,
-        "联系人": "；".join(f"{contact.name} {contact.phone or ''}".strip() for contact in letter.contacts),
-        "抄送": "、".join(letter.cc),
-        "原件": letter.source,
-    }
-    return [(name, value) for name, value in told.items() if value]
+def fields(letter: Letter) -> list[tuple[str, str, Evidence | None]]:
+    """What a letter says about itself, named as on paper, and where; what it does not say is left out.
+
+    What was corrected, and not read in the text, has no evidence.
+    """
+    seen = {one.field: one for one in letter.evidence}
+    told = [
+        (name, spoken(value), seen.get(field)) for field, name in _FIELDS.items() if (value := getattr(letter, field))
+    ]
+    return [*told, ("原件", letter.source, None)]

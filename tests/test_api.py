@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from conftest import SAMPLES
 from fastapi.testclient import TestClient
 from web import client_of
 
@@ -14,7 +15,7 @@ from search.searcher import Searcher
 HIT = {"rank", "score", "key", "text", "heading_path", "marks", "why", "also", "citation"}
 CITATION = {
     *("doc_number", "title", "issuer", "date", "section", "kind", "session", "proposal_number", "recipients"),
-    *("category", "adoption", "publicity", "source", "start", "end", "text"),
+    *("category", "adoption", "publicity", "source", "start", "end", "page", "last_page", "text"),
 }
 LETTER = {
     *("file", "doc_number", "title", "issuer", "recipients", "kind", "session", "proposal_number", "proposal_title"),
@@ -47,6 +48,9 @@ def test_every_passage_is_the_slice_it_says(client: TestClient, searcher: Search
             told = client.get(f"/api/passages/{quote(passage.key, safe='')}").json()
             assert told["text"] == text[told["start"] : told["end"]]
             assert told["citation"]["start"] == told["start"]
+            assert told["citation"]["page"] is None
+            own = (SAMPLES / letter.source).read_text(encoding="utf-8")[slice(*told["origin"].values())]
+            assert (own[0], own[-1]) == (told["text"][0], told["text"][-1])
 
 
 def test_hits_and_their_marks_lie_in_the_letter(client: TestClient) -> None:
@@ -105,7 +109,7 @@ def test_a_letter_is_found_by_any_spelling_of_its_number(client: TestClient) -> 
     held = client.get("/api/letters").json()["letters"][0]["doc_number"]
     spelled = held.replace("〔", "[").replace("〕", "]")
     whole = client.get(f"/api/letters/{quote(spelled, safe='')}").json()
-    assert set(whole) == LETTER | {"text"}
+    assert set(whole) == LETTER | {"text", "pages", "doubtful", "evidence"}
     assert whole["doc_number"] == whole["key"] == held
 
 

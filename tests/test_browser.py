@@ -88,6 +88,14 @@ def test_a_citation_is_copied_where_the_clipboard_is_closed(page: playwright.Pag
     playwright.expect(page.get_by_role("searchbox")).to_have_value(cited)
 
 
+def test_a_correction_is_copied_as_it_stands(page: playwright.Page, address: str) -> None:
+    page.goto(f"{address}/intake")
+    page.locator(".doubted summary").first.click()
+    page.get_by_role("button", name="复制内容").first.click()
+    playwright.expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".doubted pre").first.text_content()
+
+
 def test_the_keyboard_is_enough(page: playwright.Page) -> None:
     ask(page)
     page.locator(".hit").first.wait_for()
@@ -149,6 +157,7 @@ def views(searcher_address: str, page: playwright.Page) -> dict[str, str]:
         "error": f"/letters/{quote('云某函〔2099〕1号')}",
         "about": "/about",
         "docs": "/docs",
+        "intake": "/intake",
     }
 
 

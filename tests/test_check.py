@@ -65,6 +65,9 @@ TAMPERING = [
         "UPDATE passages SET adoption = '采纳' WHERE key LIKE '%18号#一'", "与函件原文不一致", id="an adoption"
     ),
     pytest.param("UPDATE letters SET record = replace(record, '陆知远', '路知远')", "各项内容", id="a name"),
+    pytest.param(
+        "UPDATE letters SET record = replace(record, '\"given\":[0', '\"given\":[7')", "各项内容", id="a way back"
+    ),
     pytest.param("UPDATE passages SET key = key || '九' WHERE key LIKE '%18号#一'", "函件中却没有这一段", id="a key"),
 ]
 

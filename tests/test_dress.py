@@ -68,4 +68,7 @@ def test_metrics_count_requests_and_holdings(searcher: Searcher) -> None:
     told = client.get("/metrics").text
     assert 'fuhan_requests_total{method="GET",route="/api/health",status="200"} 1.0' in told
     assert 'fuhan_requests_total{method="GET",route="/api/search",status="422"} 1.0' in told
-    assert f'fuhan_held{{what="letters"}} {searcher.letters(Filters(), 1)[0]}.0' in told
+    held = {"letters": searcher.letters(Filters(), 1)[0], "letters_with_doubts": 1}
+    held |= {"files_refused": 0, "files_passed_over": len(searcher.archive.manifest.passed_over)}
+    for what, count in held.items():
+        assert f'fuhan_held{{what="{what}"}} {count}.0' in told

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from index.letters import Letter, Section
-from index.parsing.parse import parse
+from index.parsing.parse import parse, proved
 from index.parsing.unwrap import unwrap
+from index.reading.source import Source
 
 SHARED = Path(__file__).parents[2] / "shared"
 SAMPLES = Path(__file__).parents[1] / "data" / "letters"
@@ -155,10 +156,22 @@ def nested(sections: tuple[Section, ...], outer: tuple[int, int]) -> None:
     assert len({section.path for section in sections}) == len(sections)
 
 
+def turned(letter: Letter, pages: Sequence[int]) -> None:
+    """Each page of the file begins in the letter's text after all that stands before it, and before all the rest."""
+    for start, page in zip(letter.pages, pages, strict=True):
+        before = len(letter.text[:start].rstrip())
+        after = len(letter.text) - len(letter.text[start:].lstrip())
+        assert before == 0 or letter.origin.raw(0, before)[1] <= page
+        assert after == len(letter.text) or letter.origin.raw(after, after + 1)[0] >= page
+
+
 @pytest.mark.skipif(not REAL, reason="no letters at hand")
 def test_any_text_is_parsed_without_an_error() -> None:
     for text in mutated():
-        holds(parse(text, "mutated.txt"))
+        pages = tuple(range(0, len(text), 500))
+        letter = proved(Source(text, pages), "mutated.txt")
+        holds(letter)
+        turned(letter, pages)
 
 
 @pytest.mark.parametrize("path", REAL, ids=[path.name for path in REAL])

@@ -92,7 +92,7 @@ def test_a_picture_is_read_and_weak_lines_are_doubtful() -> None:
     assert "云溪市教育局" in source.text
     assert source.page(0) == 1
     faint = text_of(paper.saved(picture.reduce(4).resize(picture.size), "JPEG"), "a.jpg")
-    assert all(faint.text[start:end].strip() for start, end in faint.doubtful)
+    assert all(faint.text[line.start : line.end].strip() for line in faint.doubtful)
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -8,7 +8,7 @@ import paper
 import pytest
 
 from index.reading import text_of
-from index.reading.binding import bound
+from index.reading.binding import CERTAIN, bound
 from index.reading.cleaning import cleaned
 from index.reading.placed import Page, Piece
 from index.reading.source import Source
@@ -39,8 +39,8 @@ def test_a_page_begins_at_its_offset(offset: int, page: int) -> None:
     assert Source("x" * 20).page(offset) is None
 
 
-def placed(text: str, left: float, top: float, size: float = 10.0, *, sure: bool = True) -> Piece:
-    return Piece(text, left, top, left + size * len(text), top + size, sure)
+def placed(text: str, left: float, top: float, size: float = 10.0, *, confidence: float = 1.0) -> Piece:
+    return Piece(text, left, top, left + size * len(text), top + size, confidence)
 
 
 def bound_lines(*pieces: Piece) -> list[str]:
@@ -104,10 +104,9 @@ def test_running_heads_and_page_numbers_go_and_single_ones_stay() -> None:
 
 
 def test_doubtful_lines_are_found_again_in_the_text() -> None:
-    source = bound([Page([placed("清楚", 0, 200), placed("模糊", 0, 240, sure=False)], 1000)])
-    assert [source.text[start:end] for start, end in source.doubtful] == ["模糊"]
-    assert source.is_doubtful(0, len(source.text))
-    assert not source.is_doubtful(0, source.text.index("模"))
+    row = [placed("模", 0, 240, confidence=0.9), placed("糊", 10, 240, confidence=0.61)]
+    source = bound([Page([placed("清楚", 0, 200, confidence=CERTAIN), *row], 1000)])
+    assert [(source.text[line.start : line.end], line.confidence) for line in source.doubtful] == [("模糊", 0.61)]
 
 
 def test_a_stamp_vanishes_and_the_words_below_it_stay() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from index.errors import Unreadable
 from index.letters import Evidence, Letter
+from index.origin import Doubtful
 from index.parsing.doubts import doubts
 from index.parsing.fields.adoption import adoption
 from index.parsing.fields.category import category
@@ -22,17 +25,48 @@ from index.parsing.fields.recipients import recipients
 from index.parsing.fields.session import session
 from index.parsing.fields.title import title
 from index.parsing.headings import sections
-from index.parsing.layout import lay_out
-from index.parsing.unwrap import SAMPLE_MARK, unwrap
+from index.parsing.layout import Layout, lay_out
+from index.parsing.unwrap import SAMPLE_MARK, Unwrapped, unwrap
+from index.reading.source import Source
 
 T = TypeVar("T")
 
-_SAMPLE = "这是虚构的示例函件，其中的机关、人物和数据不可引用。"
+
+def parse(given: Source | str, source: str) -> Letter:
+    """The letter in a file's text: what it does not say is None or empty, what is doubtful stands in `doubts`.
+
+    `given` is what a reader read, or a bare text without pages; `source` is the file's name.
+    """
+    read = given if isinstance(given, Source) else Source(given)
+    unwrapped = unwrap(read.text)
+    layout = lay_out(unwrapped.text)
+    said = _said(layout, source)
+    doubtful = tuple(_kept(read, unwrapped))
+    letter = replace(
+        said,
+        evidence=tuple(_seen(each, doubtful) for each in said.evidence),
+        invented=read.text.lstrip("\ufeff \n").startswith(SAMPLE_MARK),
+        origin=unwrapped.offsets,
+        pages=tuple(unwrapped.kept(start) for start in read.pages),
+        doubtful=doubtful,
+    )
+    return replace(letter, doubts=doubts(letter, layout))
 
 
-def parse(text: str, source: str) -> Letter:
-    """The letter in a file's raw text: what it does not say is None or empty, what is doubtful stands in `problems`."""
-    layout = lay_out(unwrap(text).text)
+def proved(given: Source, source: str) -> Letter:
+    """The letter in a file's text, every line of which stands in the file's own text where its map says.
+
+    Raises:
+        Unreadable: a quote from this letter could not be led back to its file.
+    """
+    letter = parse(given, source)
+    if not letter.origin.hold(letter.text, given.text):
+        raise Unreadable(f"文件 {source} 的正文与文件里的原文对不上，引文会有误，没有收录。")
+    return letter
+
+
+def _said(layout: Layout, source: str) -> Letter:
+    """What the text says about itself, each field with its evidence."""
     parts = sections(layout)
     body = (parts[0].start, layout.body[1]) if parts else layout.body
     seen: list[Evidence] = []
@@ -43,7 +77,7 @@ def parse(text: str, source: str) -> Letter:
         seen.append(Evidence(field, found.start, found.end, found.sure))
         return found.value
 
-    letter = Letter(
+    return Letter(
         source=source,
         text=layout.text,
         body=body,
@@ -65,5 +99,18 @@ def parse(text: str, source: str) -> Letter:
         sections=parts,
         evidence=tuple(seen),
     )
-    sample = (_SAMPLE,) if text.lstrip("\ufeff \n").startswith(SAMPLE_MARK) else ()
-    return replace(letter, problems=(*sample, *doubts(letter, layout)))
+
+
+def _kept(read: Source, unwrapped: Unwrapped) -> Iterator[Doubtful]:
+    """The doubtful lines that are still there in the joined text."""
+    for line in read.doubtful:
+        start, end = unwrapped.kept(line.start), unwrapped.kept(line.end)
+        if start < end:
+            yield replace(line, start=start, end=end)
+
+
+def _seen(evidence: Evidence, doubtful: Sequence[Doubtful]) -> Evidence:
+    """The evidence of a field; one that stands on a doubtful line is no surer than the line."""
+    return replace(
+        evidence, sure=evidence.sure and not any(line.touches(evidence.start, evidence.end) for line in doubtful)
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.origin import Offsets
 from index.parsing.wrapping import continued
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -21,29 +21,15 @@ SAMPLE_MARK = "【示例】"
 
 
 @dataclass(frozen=True, slots=True)
-class Offsets:
-    """Where each line of the joined text stands in the text as given: two parallel lists of line starts."""
-
-    joined: tuple[int, ...]
-    given: tuple[int, ...]
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the given text that holds the joined text's [start:end]."""
-        if start >= end:
-            return self._at(start), self._at(start)
-        return self._at(start), self._at(end - 1) + 1
-
-    def _at(self, offset: int) -> int:
-        line = bisect_right(self.joined, offset) - 1
-        return self.given[line] + offset - self.joined[line] if line >= 0 else 0
-
-
-@dataclass(frozen=True, slots=True)
 class Unwrapped:
     """The joined text, one paragraph a line, and the way back to the text as given."""
 
     text: str
     offsets: Offsets
+
+    def kept(self, offset: int) -> int:
+        """Where the given text's character stands in the joined text; of one that was dropped, what follows it."""
+        return min(self.offsets.kept(offset), len(self.text))
 
 
 def unwrap(raw: str) -> Unwrapped:

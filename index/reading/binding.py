@@ -8,8 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.origin import Doubtful
 from index.reading.placed import Page, Piece, rows, width
 from index.reading.source import Source
+
+CERTAIN = 0.95
+"""Confidence of a line below which it is shown as doubtful."""
 
 _EDGE = 0.12
 """Share of a page's height at its top and foot where running heads and page numbers stand."""
@@ -39,7 +43,7 @@ def bound(pages: Sequence[Page]) -> Source:
     setting = _setting(sheets)
     text = ""
     starts: list[int] = []
-    doubtful: list[tuple[int, int]] = []
+    doubtful: list[Doubtful] = []
     paragraph: list[Piece] = []
     for lines in sheets:
         starts.append(len(text))
@@ -47,7 +51,8 @@ def bound(pages: Sequence[Page]) -> Source:
             goes_on = bool(paragraph) and setting.goes_on(paragraph, line)
             text = text.removesuffix("\n") + _seam(paragraph[-1], line) if goes_on else text
             starts[-1] = min(starts[-1], len(text))
-            doubtful += [] if line.sure else [(len(text), len(text) + len(line.text))]
+            if line.confidence < CERTAIN:
+                doubtful.append(Doubtful(len(text), len(text) + len(line.text), round(line.confidence, 2)))
             text += f"{line.text}\n"
             paragraph = [*paragraph, line] if goes_on else [line]
     return Source(text, tuple(starts), tuple(doubtful))

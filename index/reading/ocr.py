@@ -17,9 +17,6 @@ from index.errors import Unreadable
 from index.reading.cleaning import Picture, cleaned
 from index.reading.placed import Piece
 
-CERTAIN = 0.95
-"""Confidence of a line below which it is shown as doubtful."""
-
 _LEAST = 0.3
 """Confidence below which marks are no characters at all: specks, the rim of a stamp."""
 
@@ -89,7 +86,7 @@ def _pieces(found: _Found) -> list[Piece]:
     corners, opposites = upright.min(axis=1).tolist(), upright.max(axis=1).tolist()
     lines = zip(found.txts, corners, opposites, found.scores, strict=True)
     return [
-        Piece(text.strip(), left, top, right, bottom, score >= CERTAIN)
+        Piece(text.strip(), left, top, right, bottom, score)
         for text, (left, top), (right, bottom), score in lines
         if score >= _LEAST and text.strip()
     ]

@@ -18,14 +18,14 @@ _CELL_SEAM = "  "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text and its box: y grows downwards, in any one unit."""
+    """A stretch of text and its box: y grows downwards, in any one unit; recognised with a confidence up to 1."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
-    sure: bool = True
+    confidence: float = 1.0
 
     @property
     def height(self) -> float:
@@ -77,5 +77,5 @@ def _joined(row: Sequence[Piece]) -> Piece:
         top=min(piece.top for piece in row),
         right=max(piece.right for piece in row),
         bottom=max(piece.bottom for piece in row),
-        sure=all(piece.sure for piece in row),
+        confidence=min(piece.confidence for piece in row),
     )

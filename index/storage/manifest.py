@@ -11,7 +11,7 @@ import msgspec
 
 from index.errors import ArchiveDamaged, ArchiveMismatch
 
-FORMAT = 2
+FORMAT = 3
 """Counts up whenever an older program could misread what this one writes."""
 
 _SPOKEN = {
@@ -27,7 +27,10 @@ _SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation in figures: what made it, what it holds, and the checksum of each of its files."""
+    """One generation in figures: what made it, what it holds, and the checksum of each of its files.
+
+    `doubtful` counts the letters in which something was read that a person should look at.
+    """
 
     encoder: Mapping[str, str | int]
     lexicon: str
@@ -37,6 +40,7 @@ class Manifest:
     vectors: int
     storage: str
     files: Mapping[str, str]
+    doubtful: int = 0
     refused: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT

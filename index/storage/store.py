@@ -24,6 +24,7 @@ CREATE INDEX by_place ON letters (place);
 CREATE INDEX by_proposal ON letters (proposal);
 CREATE TABLE names (name TEXT, role TEXT, letter INTEGER REFERENCES letters);
 CREATE INDEX by_name ON names (name);
+CREATE TABLE doubts (letter INTEGER REFERENCES letters, field TEXT, placed INTEGER);
 CREATE TABLE passages (row INTEGER PRIMARY KEY, key TEXT UNIQUE, letter INTEGER REFERENCES letters, section TEXT,
     role TEXT, start INTEGER, end INTEGER, headings TEXT, adoption TEXT, stance TEXT);
 CREATE INDEX by_letter ON passages (letter);
@@ -51,6 +52,8 @@ class StoreWriter:
         letter_id = self._sql.execute(_ADD_LETTER, (*_letter_facts(letter), digest)).lastrowid
         names = [(name, role, letter_id) for role in ("recipients", "consulted") for name in getattr(letter, role)]
         self._sql.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+        doubts = [(letter_id, doubt.field, doubt.place is not None) for doubt in letter.doubts]
+        self._sql.executemany("INSERT INTO doubts VALUES (?, ?, ?)", doubts)
         rows = (_passage_facts(row, letter_id, passage) for row, passage in enumerate(passages, start=first_row))
         self._sql.executemany(_ADD_PASSAGE, rows)
 

@@ -29,12 +29,21 @@ class CitationOut(BaseModel):
     source: str = Field(description="原件的文件名")
     start: int = Field(description="在复函正文中的起点（字符数，含）")
     end: int = Field(description="在复函正文中的终点（字符数，不含）")
+    page: int | None = Field(description="所在页（从 1 起）；没有页的格式为空")
+    last_page: int | None = Field(description="跨页时的末页")
     text: str = Field(examples=["《关于某提案答复的函》（云工信函〔2022〕56号，2022年6月15日）第一部分（一）"])
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
         """The citation with its sentence."""
         return cls(**asdict(citation), text=str(citation))
+
+
+class StretchOut(BaseModel):
+    """A stretch of a text."""
+
+    start: int
+    end: int
 
 
 class PassageOut(BaseModel):
@@ -49,9 +58,11 @@ class PassageOut(BaseModel):
     adoption: str | None
     start: int
     end: int
+    origin: StretchOut = Field(description="在原件文字中的起止：原件文字未接折行、未去页码，text 逐行见于其中")
     citation: CitationOut
 
     @classmethod
     def of(cls, passage: Passage, citation: Citation) -> Self:
         """The passage laid open, with its citation."""
-        return cls(**asdict(passage), citation=CitationOut.of(citation))
+        start, end = citation.origin
+        return cls(**asdict(passage), origin=StretchOut(start=start, end=end), citation=CitationOut.of(citation))
