@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.encode import Encoder
 from index.errors import ArchiveDamaged, ArchiveError
-from index.filters import Filters
+from index.filters import COUNTED, Filters
 from index.letters import BODY, Citation, Letter, Passage
 from index.register import Register
 from index.storage.generation import Generation, generations
@@ -112,6 +112,12 @@ class Archive:
         """All passages of a letter by row, in the order of its text."""
         return dict(self.store.passages("WHERE l.key = ? ORDER BY p.row", [letter]))
 
+    def rows_of(self, keys: Sequence[str]) -> Rows:
+        """The rows of the passages of these keys."""
+        slots = ",".join("?" * len(keys))
+        found = self.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)
+        return np.asarray([row for (row,) in found], np.int32)
+
     def letters_of(self, rows: Iterable[int]) -> dict[int, LetterRow]:
         """Key and ISO date of the letter that each row belongs to."""
         listed = ",".join(str(int(row)) for row in rows)
@@ -138,13 +144,11 @@ class Archive:
     def facets(self, rows: Iterable[int]) -> dict[str, dict[str, int]]:
         """How often each value of each filter stands among some rows, most frequent first."""
         listed = ",".join(str(int(row)) for row in rows)
-        columns = {"year": "l.year", "kind": "l.kind", "issuer": "l.issuer", "category": "l.category"}
-        columns["adoption"] = "p.stance"
         found = self.store.select(
-            f"SELECT {', '.join(columns.values())} FROM passages p JOIN letters l ON l.id = p.letter "
+            f"SELECT {', '.join(COUNTED.values())} FROM passages p JOIN letters l ON l.id = p.letter "
             f"WHERE p.row IN ({listed})"
         )
-        return {name: _counted(column) for name, column in zip(columns, zip(*found, strict=True), strict=False)}
+        return {name: _counted(column) for name, column in zip(COUNTED, zip(*found, strict=True), strict=False)}
 
 
 def citation(letter: Letter, passage: Passage) -> Citation:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from index.letters import Letter
 
 FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
+FACETS |= {"session": "届次", "publicity": "公开属性"}
 FILTERS = FACETS | {"date_from": "不早于", "date_to": "不晚于", "doc_number": "文号"}
-UNDERSTOOD = FILTERS | {"proposal_number": "编号", "session": "届次", "person": "姓名"}
+UNDERSTOOD = FILTERS | {"proposal_number": "编号", "person": "姓名"}
 SORTS = {"relevance": "按相关", "date": "按日期"}
 GROUPS = {"passage": "逐段", "letter": "每件一条"}
+ORDERS = {"newest": "从新到旧", "oldest": "从旧到新", "number": "按文号"}
 MODES = {"hybrid": "综合", "lexical": "按词", "semantic": "按意"}
 STRENGTHS = {"strong": ("●", "有先例"), "weak": ("◐", "仅有相近"), "none": ("○", "未见先例")}
 SUPPORTS = {
@@ -46,7 +48,18 @@ def departure(quoted: str, source: str) -> str:
 
 def shown(name: str, value: str) -> str:
     """A filter's value as a reader sees it."""
-    return {"year": f"{value}年", "category": category(value)}.get(name, value)
+    return {"year": f"{value}年", "category": category(value), "session": session(value)}.get(name, value)
+
+
+def session(key: str) -> str:
+    """A session as filters know it, said aloud: 8-2 → 八届二次会议; one that is printed otherwise stays as it is."""
+    found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", key)
+    return f"{_numeral(int(found[1]))}届{_numeral(int(found[2]))}次会议" if found else key
+
+
+def named(question: str, filters: Sequence[tuple[str, str]]) -> str:
+    """A question or a list with its filters, as a feed or a saved search is called."""
+    return "，".join([question or "全部复函", *(shown(name, value) for name, value in filters)])
 
 
 def guarded(publicity: str | None) -> bool:
@@ -81,3 +94,10 @@ def fields(letter: Letter) -> list[tuple[str, str]]:
         "原件": letter.source,
     }
     return [(name, value) for name, value in told.items() if value]
+
+
+def _numeral(number: int) -> str:
+    """Up to ninety-nine: 16 → 十六."""
+    digits = ("", *"一二三四五六七八九")
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + "十" * bool(tens) + digits[ones]

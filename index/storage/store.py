@@ -19,7 +19,8 @@ from index.letters import Letter, Passage
 
 _TABLES = """
 CREATE TABLE letters (id INTEGER PRIMARY KEY, key TEXT UNIQUE, place TEXT, proposal TEXT, session TEXT, kind TEXT,
-    issuer TEXT, category TEXT, year INTEGER, date TEXT, source TEXT, record BLOB, text TEXT, digest TEXT);
+    issuer TEXT, category TEXT, publicity TEXT, year INTEGER, date TEXT, source TEXT, record BLOB, text TEXT,
+    digest TEXT);
 CREATE INDEX by_place ON letters (place);
 CREATE INDEX by_proposal ON letters (proposal);
 CREATE TABLE names (name TEXT, role TEXT, letter INTEGER REFERENCES letters);
@@ -31,7 +32,7 @@ CREATE INDEX by_letter ON passages (letter);
 
 _PASSAGE_FIELDS = ("key", "letter", "section", "role", "start", "end", "text")
 
-_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _PASSAGE = """SELECT p.row, p.key, l.key, p.section, p.role, p.start, p.end,
@@ -108,8 +109,9 @@ def _letter_facts(letter: Letter) -> tuple[Any, ...]:
     number = doc_number(letter.key)
     session = session_key(letter.session)
     known = (letter.key, number and number.place, proposal_key(letter.proposal_number), session, letter.kind)
-    about = (letter.issuer, category(letter.category), day and day.year, day and day.isoformat(), letter.source)
-    return *known, *about, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text
+    about = (letter.issuer, category(letter.category), letter.publicity)
+    dated = (day and day.year, day and day.isoformat(), letter.source)
+    return *known, *about, *dated, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text
 
 
 def _passage_facts(row: int, letter_id: int | None, p: Passage) -> tuple[Any, ...]:
