@@ -21,6 +21,11 @@ def door(path: str, state: Nothing, takes: type[Nothing]) -> str:
     return at(path, takes(**{name: getattr(state, name) for name in takes.model_fields if hasattr(state, name)}))
 
 
+def narrowed(path: str, state: Narrowed, **changes: object) -> str:
+    """The same filters and these on another page about letters."""
+    return at(path, Narrowed(**{name: getattr(state, name) for name in Narrowed.model_fields}), **changes)
+
+
 def feed(state: Nothing) -> str:
     """The feed of a question or of a list of letters."""
     return door("/feed.atom", state, Fed)

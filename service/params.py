@@ -136,6 +136,10 @@ class PageList(_FromForm, Listed):
     limit: int = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
 
 
+class PageOverview(_FromForm, Narrowed):
+    """The address of the charts."""
+
+
 class PageLetter(_FromForm):
     """The address of one letter: which of its passages is to be marked."""
 

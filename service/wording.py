@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from index.letters import Letter
+from index.letters import Letter, Passage, spoken_section
 
 FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
 FACETS |= {"session": "届次", "publicity": "公开属性"}
@@ -27,6 +27,9 @@ SUPPORTS = {
 RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
 FRAME = ("开头", "正文", "结尾")
 """Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
+
+_SHORT = 24
+"""Characters of a heading that is only mentioned: some headings are whole sentences."""
 
 
 def day(date: datetime.date | None) -> str:
@@ -49,6 +52,19 @@ def departure(quoted: str, source: str) -> str:
 def shown(name: str, value: str) -> str:
     """A filter's value as a reader sees it."""
     return {"year": f"{value}年", "category": category(value), "session": session(value)}.get(name, value)
+
+
+def counted(number: int) -> str:
+    """How many before a measure word: 一封, 两封, 三封."""
+    return "两" if number == 2 else _numeral(number)
+
+
+def placed(passage: Passage) -> str:
+    """Where in its letter a passage stands and what it is about: 第三部分“关于……”."""
+    spoken = spoken_section(passage.section)
+    heading = passage.heading_path[-1] if passage.heading_path else ""
+    short = heading if len(heading) <= _SHORT else f"{heading[:_SHORT]}…"
+    return f"{spoken}“{short}”" if short else spoken
 
 
 def session(key: str) -> str:
