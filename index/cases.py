@@ -21,13 +21,21 @@ def cases(letters: Iterable[Letter]) -> list[tuple[str, ...]]:
     return [tuple(letter.key for letter in case) for case in parted]
 
 
+def sent_by(letter: Letter, offices: Iterable[str]) -> bool:
+    """Whether one of these offices sent the letter; they may leave out the city: 市财政局 is 云溪市财政局."""
+    return any(letter.issuer is not None and letter.issuer.endswith(office) for office in offices)
+
+
 def _one(letter: Letter, other: Letter) -> bool:
     """Whether nothing speaks against it: two cities count their sessions and proposals alike.
 
-    The same person or the same title settles it; otherwise whatever both letters say must agree.
+    The same title or person settles it, and an answer given to the other's office; otherwise whatever both letters
+    say must agree.
     """
     titles = _bare(letter.proposal_title), _bare(other.proposal_title)
     if titles[0] == titles[1] != "" or {*letter.recipients} & {*other.recipients}:
+        return True
+    if sent_by(other, letter.recipients) or sent_by(letter, other.recipients):
         return True
     told = (all(titles), letter.recipients and other.recipients, _bare(letter.session) != _bare(other.session))
     return not any(told)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.archive import Archive
+from index.cases import sent_by
 from index.errors import ArchiveDamaged
 from index.filters import Filters
 from index.letters import Letter
@@ -16,7 +17,8 @@ from index.register import NEWEST
 class Case:
     """A proposal's answers, the one that was asked for first.
 
-    `leading` is the key of the only letter that says it consulted an office whose own answer stands here too.
+    `leading` is the key of the only letter whose office asked others: it names one of them among the consulted, or
+    one of them sends its answer there.
     """
 
     letters: tuple[Letter, ...]
@@ -58,9 +60,8 @@ def _firsts(archive: Archive, keys: Sequence[str]) -> list[str]:
 
 
 def _asked(letter: Letter, other: Letter) -> bool:
-    """Whether a letter names the other's office among those it consulted: 市财政局 is 云溪市财政局."""
-    issuer = other.issuer or ""
-    return letter is not other and any(issuer.endswith(office) for office in letter.consulted)
+    """Whether the office of one letter asked that of the other."""
+    return letter is not other and (sent_by(other, letter.consulted) or sent_by(letter, other.recipients))
 
 
 def _held(archive: Archive, key: str) -> Letter:

@@ -71,3 +71,98 @@ def test_axe_finds_nothing(browser: playwright.Browser, address: str, size: str,
             found += [(name, violation["id"], node["html"][:160]) for node in violation["nodes"]]
     context.close()
     assert found == []
+
+
+def test_axe_would_find_something(browser: playwright.Browser, address: str) -> None:
+    """A checker that is silent because it does not run proves nothing."""
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=/static/icon.svg>')")
+    found = axe.Axe().run(page, options=RULES).response["violations"]
+    page.close()
+    assert [violation["id"] for violation in found] == ["image-alt"]
+
+
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+"""WCAG 1.4.12: a reader may space letters so, and nothing may be lost."""
+
+
+def test_every_page_fits_a_screen_of_320_pixels(browser: playwright.Browser, address: str) -> None:
+    """WCAG 1.4.10: so wide is a desktop of 1280 at 400 %; 200 % is roomier."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    found = []
+    for name in every_page(page, address):
+        found += [name] if page.evaluate(wider) else []
+        page.add_style_tag(content=SPACED)
+        found += [f"{name}, spaced"] if page.evaluate(wider) else []
+    context.close()
+    assert found == []
+
+
+SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea")]
+  .filter((one) => one.checkVisibility() && !one.closest(".skip, .unseen"))
+  .filter((one) => ![...one.parentElement.childNodes].some((near) => near.nodeType === 3 && near.data.trim()))
+  .filter((one) => !one.closest("blockquote, .citation, .message, .para, .notice p"))
+  .map((one) => [one.getBoundingClientRect(), one.textContent.trim()])
+  .filter(([box]) => box.height > 0 && Math.min(box.height, box.width) < 24)
+  .map(([box, text]) => `${text} ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+"""What can be pressed and does not stand in a sentence."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_whatever_can_be_pressed_is_large_enough(browser: playwright.Browser, address: str, size: str) -> None:
+    """WCAG 2.5.8: 24 pixels each way."""
+    page = browser.new_page(viewport=SIZES[size])
+    found = [(name, small) for name in every_page(page, address) for small in page.evaluate(SMALL)]
+    page.close()
+    assert found == []
+
+
+FOCUSED = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), at = getComputedStyle(one);
+  const around = getComputedStyle(one.closest(".box") ?? one);
+  return { name: one.textContent.trim() || one.name, ringed: at.outlineStyle !== "none" || one.type === "date" || around.boxShadow !== "none",
+           seen: box.bottom > 0 && box.top < innerHeight, end: one === document.body };
+}"""
+"""A box for a date has its calendar button inside, where no script sees the ring."""
+
+
+@pytest.mark.parametrize("path", ["results", "letters", "letter-marked", "overview", "draft-empty"])
+def test_every_stop_of_the_keyboard_is_seen(browser: playwright.Browser, address: str, path: str) -> None:
+    """WCAG 2.4.7 and 2.4.11; the first stop skips the head."""
+    page = browser.new_page(viewport=SIZES["desktop"], reduced_motion="reduce")
+    page.goto(address + PAGES[path])
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+    while not stops or not (stops[-1]["end"] or len(stops) > 60):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    page.close()
+    assert stops[0]["name"] == "跳到正文"
+    assert [stop for stop in stops if not stop["end"] and not (stop["ringed"] and stop["seen"])] == []
+
+
+def test_titles_tell_pages_apart_and_nothing_moves_for_who_asks_so(browser: playwright.Browser, address: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    titles = {}
+    for name in every_page(page, address):
+        titles[name] = page.title()
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+        assert page.locator("h1").count() == 1, name
+    page.close()
+    assert all(title.endswith("复函") for title in titles.values())
+    assert len({titles[name] for name in ("start", "results", "letters", "overview", "letter", "about", "docs")}) == 7
+
+
+def test_a_list_prints_without_what_can_only_be_pressed(browser: playwright.Browser, address: str) -> None:
+    page = browser.new_page(viewport=SIZES["desktop"])
+    for name in ("results", "letters", "overview"):
+        page.goto(address + PAGES[name])
+        page.emulate_media(media="print")
+        page.screenshot(path=SCREENSHOTS / f"{name}-print.png", full_page=True)
+        for gone in (".top", ".filters", ".choices", ".take"):
+            assert page.locator(f"{gone}:visible").count() == 0, (name, gone)
+        page.emulate_media(media="screen")
+    page.close()
