@@ -13,8 +13,13 @@ STANCES = ("不予采纳", "未采纳", "暂不采纳", "部分采纳", "吸收�
 """The words of an adoption line, the narrower before the wider; how an office wraps them does not matter."""
 
 COUNTED = {
-    **{"year": "l.year", "kind": "l.kind", "issuer": "l.issuer", "category": "l.category", "adoption": "p.stance"},
-    **{"session": "l.session", "publicity": "l.publicity"},
+    "year": "l.year",
+    "kind": "l.kind",
+    "issuer": "l.issuer",
+    "category": "l.category",
+    "adoption": "p.stance",
+    "session": "l.session",
+    "publicity": "l.publicity",
 }
 """The filters whose values are counted, and where each stands in the store."""
 

@@ -17,9 +17,7 @@ class Reader:
         self.archive = archive
         self.problem = archive.problem
 
-    def letters(
-        self, filters: Filters, limit: int, offset: int = 0, order: str = NEWEST
-    ) -> tuple[int, list[Letter]]:
+    def letters(self, filters: Filters, limit: int, offset: int = 0, order: str = NEWEST) -> tuple[int, list[Letter]]:
         """How many letters the filters let through, and a page of them in one of the register's ORDERS."""
         keys = self.archive.register.matching(filters, order)
         page = (self.archive.letter(key) for key in keys[offset : offset + limit])

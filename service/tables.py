@@ -17,6 +17,12 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 Row = TypeVar("Row")
 Columns = Mapping[str, Callable[[Row], object]]
 
+
+def _numbered(of: Letter | Citation) -> str | None:
+    """第02403号 and not 02403, of which Excel would drop the zero."""
+    return of.proposal_number and f"第{of.proposal_number}号"
+
+
 LETTERS: Columns[Letter] = {
     "文号": lambda letter: letter.doc_number,
     "题名": lambda letter: letter.title,
@@ -25,7 +31,7 @@ LETTERS: Columns[Letter] = {
     "日期": lambda letter: letter.date,
     "类别": lambda letter: letter.kind,
     "届次": lambda letter: letter.session,
-    "编号": lambda letter: _numbered(letter),
+    "编号": _numbered,
     "代表、委员": lambda letter: "、".join(letter.recipients),
     "会同": lambda letter: "、".join(letter.consulted),
     "答复类别": lambda letter: letter.category,
@@ -70,8 +76,3 @@ def table(columns: Columns[Row], rows: Iterable[Row]) -> bytes:
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULAS) else text
-
-
-def _numbered(of: Letter | Citation) -> str | None:
-    """第02403号 and not 02403, of which Excel would drop the zero."""
-    return of.proposal_number and f"第{of.proposal_number}号"

@@ -114,6 +114,6 @@ def fields(letter: Letter) -> list[tuple[str, str]]:
 
 def _numeral(number: int) -> str:
     """Up to ninety-nine: 16 → 十六."""
-    digits = ("", *"一二三四五六七八九")
+    digits = "〇一二三四五六七八九"
     tens, ones = divmod(number, 10)
-    return (digits[tens] if tens > 1 else "") + "十" * bool(tens) + digits[ones]
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")

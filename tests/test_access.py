@@ -9,8 +9,6 @@ import pytest
 from test_browser import QUESTION, SCREENSHOTS, SIZES, address, browser, playwright
 from test_desk_browser import DRAFT, KEY, PROPOSAL, paste
 
-from search.searcher import Searcher
-
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
 
 __all__ = ["address", "browser"]
@@ -123,7 +121,8 @@ def test_whatever_can_be_pressed_is_large_enough(browser: playwright.Browser, ad
 FOCUSED = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect(), at = getComputedStyle(one);
   const around = getComputedStyle(one.closest(".box") ?? one);
-  return { name: one.textContent.trim() || one.name, ringed: at.outlineStyle !== "none" || one.type === "date" || around.boxShadow !== "none",
+  const ringed = at.outlineStyle !== "none" || one.type === "date" || around.boxShadow !== "none";
+  return { name: one.textContent.trim() || one.name, ringed,
            seen: box.bottom > 0 && box.top < innerHeight, end: one === document.body };
 }"""
 """A box for a date has its calendar button inside, where no script sees the ring."""

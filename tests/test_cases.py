@@ -33,7 +33,9 @@ ROWS = [
     ),
     pytest.param([{"recipients": ("陆知远",)}, {"recipients": ("简书宁",)}], [1, 1], id="other people"),
     pytest.param(
-        [{"recipients": ("陆知远",), "issuer": "云溪市教育局"}, {"recipients": ("市教育局",)}], [2], id="sent to the office"
+        [{"recipients": ("陆知远",), "issuer": "云溪市教育局"}, {"recipients": ("市教育局",)}],
+        [2],
+        id="sent to the office",
     ),
     pytest.param([{"session": "市八届人大一次会议"}, {"session": "县八届人大一次会议"}], [1, 1], id="city and county"),
     pytest.param([{}, {"proposal_title": "关于甲的建议"}], [2], id="only one says"),
@@ -55,7 +57,9 @@ def test_every_letter_of_a_case_leads_to_the_others(pile: Searcher) -> None:
 
 LEADING = [
     pytest.param([{"consulted": ("市教育局",)}, {"issuer": "云溪市教育局"}], 1, id="it names whom it asked"),
-    pytest.param([{}, {"issuer": "云溪市教育局", "recipients": ("市民政局",)}], 1, id="the other sends its answer there"),
+    pytest.param(
+        [{}, {"issuer": "云溪市教育局", "recipients": ("市民政局",)}], 1, id="the other sends its answer there"
+    ),
     pytest.param([{}, {"issuer": "云溪市教育局"}], None, id="neither says"),
     pytest.param(
         [{"consulted": ("市教育局",)}, {"issuer": "云溪市教育局", "consulted": ("市民政局",)}], None, id="both say"

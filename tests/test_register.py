@@ -19,7 +19,13 @@ def register(pile: Searcher) -> Register:
 
 @pytest.mark.parametrize(
     "filters",
-    [Filters(), Filters(year=2024), Filters(kind="人大建议", year=2024), Filters(adoption="部分采纳"), Filters(year=1999)],
+    [
+        Filters(),
+        Filters(year=2024),
+        Filters(kind="人大建议", year=2024),
+        Filters(adoption="部分采纳"),
+        Filters(year=1999),
+    ],
     ids=["none", "year", "two", "adoption", "nobody"],
 )
 def test_each_count_is_what_choosing_its_value_would_leave(register: Register, filters: Filters) -> None:

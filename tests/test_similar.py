@@ -30,7 +30,9 @@ def test_a_letter_is_never_like_itself_or_its_own_case(pile: Searcher) -> None:
         assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
         assert len(found) <= MOST
         assert all(one.likeness >= round(ALIKE, 3) and 1 <= len(one.shared) <= PAIRS for one in found)
-        assert all(pair.mine.letter == key and pair.theirs.letter == one.letter.key for one in found for pair in one.shared)
+        assert all(
+            pair.mine.letter == key and pair.theirs.letter == one.letter.key for one in found for pair in one.shared
+        )
 
 
 def test_a_letter_that_is_not_held_is_like_none(pile: Searcher) -> None:
