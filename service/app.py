@@ -44,14 +44,8 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
     errors.hang_up(app)
-    for part in (
-        precedents_api,
-        api,
-        exports,
-        docs,
-        desk,
-        pages,
-    ):  # …/history stands before the path that takes any passage
+    # …/history and …/similar stand before the paths that take any key
+    for part in (precedents_api, api, exports, docs, desk, pages):
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)
