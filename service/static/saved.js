@@ -25,8 +25,10 @@
       const others = read().filter((one) => one.address !== address);
       const keep = others.length === read().length;
       const seen = keep ? await entries(feed).catch(() => []) : [];
-      write(keep ? [{ name, address, feed, seen }, ...others] : others);
       said.textContent = keep ? "已保存，见首页" : "不再保存";
+      try {
+        write(keep ? [{ name, address, feed, seen }, ...others] : others);
+      } catch { said.textContent = "浏览器不允许保存"; }
       show();
     });
     show();
