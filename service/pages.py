@@ -75,5 +75,5 @@ def about(request: Request, searcher: Held, _: Annotated[Nothing, Query()]) -> R
 
 
 def _results(request: Request, asked: PageQuestion, searcher: Searcher) -> Response:
-    found = searcher.search(asked.asked())
-    return render(request, "results.html", {"asked": asked, "found": found, "deepest": DEEPEST})
+    found, together = searcher.search(asked.asked()), searcher.archive.register.cases
+    return render(request, "results.html", {"asked": asked, "found": found, "deepest": DEEPEST, "together": together})

@@ -54,6 +54,11 @@ def shown(name: str, value: str) -> str:
     return {"year": f"{value}年", "category": category(value), "session": session(value)}.get(name, value)
 
 
+def proposal(kind: str | None) -> str:
+    """What a letter answers: 政协提案 → 提案."""
+    return (kind or "").removeprefix("人大").removeprefix("政协")
+
+
 def counted(number: int) -> str:
     """How many before a measure word: 一封, 两封, 三封."""
     return "两" if number == 2 else _numeral(number)

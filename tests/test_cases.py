@@ -102,6 +102,8 @@ def test_a_letter_s_page_and_the_list_name_the_other_answers(client: TestClient)
     assert "云发改函〔2024〕52号" in page.all(".case")[0]
     assert [told.split() for told in page.all(".badge") if "主办" in told] == [["主办"]]
     assert "主办单位的答复" in Page(client.get(f"/letters/{LEAD}").text).all(".case")[0]
+    results = Page(client.get("/?group=letter&q=居民小区充电难题").text)
+    assert any("答复同一件提案的还有" in told and LEAD in told for told in results.all(".case"))
     shown = Page(client.get("/letters?limit=100").text)
     told = client.get("/api/letters?limit=100").json()["total"]
     assert shown.all(".count") == [f"共 {told} 件，答复 {told - 2} 件建议、提案"]
