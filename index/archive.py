@@ -112,12 +112,6 @@ class Archive:
         """All passages of a letter by row, in the order of its text."""
         return dict(self.store.passages("WHERE l.key = ? ORDER BY p.row", [letter]))
 
-    def rows_of(self, keys: Sequence[str]) -> Rows:
-        """The rows of the passages of these keys."""
-        slots = ",".join("?" * len(keys))
-        found = self.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)
-        return np.asarray([row for (row,) in found], np.int32)
-
     def letters_of(self, rows: Iterable[int]) -> dict[int, LetterRow]:
         """Key and ISO date of the letter that each row belongs to."""
         listed = ",".join(str(int(row)) for row in rows)

@@ -46,7 +46,7 @@ def of_letters(letters: Iterable[Letter], built: datetime.datetime) -> list[Entr
             letter.issuer,
             _time(letter.date, built),
             links.letter(letter.key),
-            "；".join(f"{what}：{said}" for what, said in fields(letter)),
+            "；".join(f"{what}：{said}" for what, said, *_ in fields(letter)),
         )
         for letter in letters
     ]

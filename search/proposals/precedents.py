@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.archive import Archive
+import numpy as np
+
+from index.archive import Archive, Rows
 from index.windows import sentences
 from search.asked import LONGEST_QUESTION, Asked
 from search.hits import Hit
@@ -72,8 +74,15 @@ def question(ask: str, subject: str) -> str:
 
 def _strength(archive: Archive, ask: str, hits: Sequence[Hit]) -> str:
     """How near the nearest hit comes: half the share of the ask's words that it holds, half its cosine."""
-    rows = archive.rows_of([hit.passage.key for hit in hits])
+    rows = _rows(archive, [hit.passage.key for hit in hits])
     held = dict(archive.covering(archive.words.terms(ask), len(rows), rows))
     near = archive.vectors.cosines(archive.encoder.query(ask), rows)
     best = max(((held.get(row, 0.0) + near.get(row, 0.0)) / 2 for row in rows.tolist()), default=0.0)
     return next((name for name, least in STRENGTHS.items() if best >= least), NONE)
+
+
+def _rows(archive: Archive, keys: Sequence[str]) -> Rows:
+    slots = ",".join("?" * len(keys))
+    return np.asarray(
+        [row for (row,) in archive.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)], np.int32
+    )
