@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.encode import Encoder
 from index.errors import ArchiveDamaged, ArchiveError
-from index.filters import Filters
+from index.filters import COUNTED, Filters
 from index.letters import BODY, Citation, Letter, Passage
 from index.origin import page_at
 from index.register import Register
@@ -139,13 +139,11 @@ class Archive:
     def facets(self, rows: Iterable[int]) -> dict[str, dict[str, int]]:
         """How often each value of each filter stands among some rows, most frequent first."""
         listed = ",".join(str(int(row)) for row in rows)
-        columns = {"year": "l.year", "kind": "l.kind", "issuer": "l.issuer", "category": "l.category"}
-        columns["adoption"] = "p.stance"
         found = self.store.select(
-            f"SELECT {', '.join(columns.values())} FROM passages p JOIN letters l ON l.id = p.letter "
+            f"SELECT {', '.join(COUNTED.values())} FROM passages p JOIN letters l ON l.id = p.letter "
             f"WHERE p.row IN ({listed})"
         )
-        return {name: _counted(column) for name, column in zip(columns, zip(*found, strict=True), strict=False)}
+        return {name: _counted(column) for name, column in zip(COUNTED, zip(*found, strict=True), strict=False)}
 
 
 def citation(letter: Letter, passage: Passage) -> Citation:

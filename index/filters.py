@@ -12,6 +12,17 @@ from typing import Any
 STANCES = ("不予采纳", "未采纳", "暂不采纳", "部分采纳", "吸收采纳", "采纳")
 """The words of an adoption line, the narrower before the wider; how an office wraps them does not matter."""
 
+COUNTED = {
+    "year": "l.year",
+    "kind": "l.kind",
+    "issuer": "l.issuer",
+    "category": "l.category",
+    "adoption": "p.stance",
+    "session": "l.session",
+    "publicity": "l.publicity",
+}
+"""The filters whose values are counted, and where each stands in the store."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -26,6 +37,7 @@ class Filters:
     adoption: str | None = None
     doc_number: str | None = None
     session: str | None = None
+    publicity: str | None = None
 
     def __bool__(self) -> bool:
         """Whether anything narrows at all."""
@@ -52,6 +64,7 @@ class Filters:
             "p.stance = ?": stance(self.adoption),
             "l.key = ?": self.doc_number,
             "l.session = ?": session_key(self.session),
+            "l.publicity = ?": self.publicity,
         }
         return ((clause, value) for clause, value in known.items() if value is not None)
 

@@ -154,7 +154,7 @@ class Citation:
         named = f"《{self.title}》" if self.title else self.source
         day = f"{self.date.year}年{self.date.month}月{self.date.day}日" if self.date else None
         known = "，".join(part for part in (self.doc_number, day) if part)
-        return named + (f"（{known}）" if known else "") + _spoken(self.section) + self._leaf()
+        return named + (f"（{known}）" if known else "") + spoken_section(self.section) + self._leaf()
 
     def _leaf(self) -> str:
         """The page, or the first and the last: ，第3页 or ，第3—4页; nothing where the file has no pages."""
@@ -163,7 +163,7 @@ class Citation:
         return f"，第{self.page}页" if self.page == self.last_page else f"，第{self.page}—{self.last_page}页"
 
 
-def _spoken(section: str) -> str:
+def spoken_section(section: str) -> str:
     """A section path as it is said aloud: 一（一） → 第一部分（一）; the frame of a letter keeps its own name."""
     head, bracket, rest = section.partition("（")
     return section if head in ("开头", "正文", "结尾") else f"第{head}部分{bracket}{rest}"

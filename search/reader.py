@@ -7,6 +7,7 @@ from index.doc_number import doc_number
 from index.errors import NotHeld
 from index.filters import Filters
 from index.letters import Citation, Letter, Passage
+from index.register import NEWEST
 
 
 class Reader:
@@ -16,9 +17,9 @@ class Reader:
         self.archive = archive
         self.problem = archive.problem
 
-    def letters(self, filters: Filters, limit: int, offset: int = 0) -> tuple[int, list[Letter]]:
-        """How many letters the filters let through, and a page of them, newest first."""
-        keys = self.archive.register.matching(filters)
+    def letters(self, filters: Filters, limit: int, offset: int = 0, order: str = NEWEST) -> tuple[int, list[Letter]]:
+        """How many letters the filters let through, and a page of them in one of the register's ORDERS."""
+        keys = self.archive.register.matching(filters, order)
         page = (self.archive.letter(key) for key in keys[offset : offset + limit])
         return len(keys), [letter for letter in page if letter]
 

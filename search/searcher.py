@@ -41,24 +41,31 @@ class Searcher(Reader):
 
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""
-        began = time.perf_counter()
-        found = find(self.archive, asked)
+        return self._answered(asked, slice(asked.offset, asked.offset + asked.limit))
+
+    def everything(self, asked: Asked) -> Results:
+        """The same with all hits that can be paged to, for taking away: `limit` and `offset` do not count."""
+        return self._answered(asked, slice(DEEPEST))
+
+    def _answered(self, asked: Asked, page: slice) -> Results:
+        began, archive = time.perf_counter(), self.archive
+        found = find(archive, asked)
         return Results(
             query=asked.text,
             total=min(len(found.order), DEEPEST),
-            hits=_hits(self.archive, asked, found),
+            hits=_hits(archive, found, page),
             interpreted=found.question.interpreted(),
-            facets=self.archive.facets(row for row, _ in found.order),
+            facets=archive.facets(row for row, _ in found.order),
             notice=found.lookup.notice,
             nearest=found.lookup.nearest,
             took_ms=round((time.perf_counter() - began) * 1000, 1),
         )
 
 
-def _hits(archive: Archive, asked: Asked, found: Found) -> tuple[Hit, ...]:
+def _hits(archive: Archive, found: Found, page: slice) -> tuple[Hit, ...]:
     """The page that is asked for: each passage with its citation and the characters that answer."""
-    page = found.order[asked.offset : asked.offset + asked.limit]
-    retold = {row: list(found.also.get(row, ())) for row, _ in page}
+    shown = found.order[page]
+    retold = {row: list(found.also.get(row, ())) for row, _ in shown}
     passages = archive.passages(chain(retold, *retold.values()))
     terms = archive.words.terms(found.question.topic)
     return tuple(
@@ -71,5 +78,5 @@ def _hits(archive: Archive, asked: Asked, found: Found) -> tuple[Hit, ...]:
             why=Why(found.ranking.lexical.get(row), found.ranking.semantic.get(row), row in found.named),
             also=tuple(passages[other].key for other in retold[row]),
         )
-        for rank, (row, score) in enumerate(page, start=asked.offset + 1)
+        for rank, (row, score) in enumerate(shown, start=(page.start or 0) + 1)
     )

@@ -7,12 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from index.errors import NotHeld
+from search.cases import case_of
+from search.similar import similar
 from service.doors import Held, Key, Nothings, said_once
-from service.params import Paged, Question
+from service.params import Listed, Question
 from service.schemas.citations import PassageOut
 from service.schemas.letters import LetterListed, LetterOut, LettersOut
 from service.schemas.results import ResultsOut
 from service.schemas.running import REFUSALS, HealthOut
+from service.schemas.similar import SimilarOut
 
 Number = Annotated[str, Path(description="文号或自编号，写在地址里要按百分号编码")]
 
@@ -34,14 +37,28 @@ def find(question: Annotated[Question, Query()], searcher: Held) -> ResultsOut:
 @router.get(
     "/api/letters",
     summary="复函列表",
-    description="全部复函，从新到旧，可以筛选和翻页；不含正文。",
+    description="全部复函，可以筛选、排序和翻页，并给出各筛选项的取值与件数；不含正文。",
     tags=["复函"],
     responses=REFUSALS,
 )
-def letters(listed: Annotated[Paged, Query()], searcher: Held) -> LettersOut:
-    """A stretch of all letters, newest first, without their text."""
-    total, page = searcher.letters(listed.filters(), listed.limit, listed.offset)
-    return LettersOut(total=total, letters=tuple(LetterListed.of(letter) for letter in page))
+def letters(listed: Annotated[Listed, Query()], searcher: Held) -> LettersOut:
+    """A stretch of all letters without their text."""
+    total, page = searcher.letters(listed.filters(), listed.limit, listed.offset, listed.order)
+    facets = searcher.archive.register.counts(listed.filters())
+    return LettersOut(total=total, facets=facets, letters=tuple(LetterListed.of(letter) for letter in page))
+
+
+@router.get(
+    "/api/letters/{doc_number:path}/similar",
+    summary="相近的复函",
+    description="说到同样事情的别的复函，并指出是哪一部分与哪一部分相近；答复同一件建议、提案的另列在 case 里。",
+    tags=["复函"],
+    responses=REFUSALS,
+)
+def alike(doc_number: Number, searcher: Held, _: Nothings) -> SimilarOut:
+    """The letters most like one, and those that answer the same proposal."""
+    letter = searcher.letter(doc_number)
+    return SimilarOut.of(letter, case_of(searcher.archive, letter.key), similar(searcher, letter.key))
 
 
 @router.get(

@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from search.searcher import Searcher
-from service import api, desk, docs, errors, intake, pages, precedents_api
+from service import api, desk, docs, errors, exports, intake, pages, precedents_api
 from service.headers import HeadAsGet, SafeHeaders
 from service.logs import request_log
 from service.metrics import Metrics
@@ -40,12 +40,12 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
         version="0.1.0",
         docs_url=None,
         redoc_url=None,
-        openapi_tags=[{"name": "检索"}, {"name": "复函"}, {"name": "先例"}, {"name": "运行"}],
+        openapi_tags=[{"name": "检索"}, {"name": "复函"}, {"name": "先例"}, {"name": "带走"}, {"name": "运行"}],
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
     errors.hang_up(app)
-    # …/history stands before the path that takes any passage
-    for part in (precedents_api, api, docs, desk, intake, pages):
+    # …/history and …/similar stand before the paths that take any key
+    for part in (precedents_api, api, exports, docs, desk, intake, pages):
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)

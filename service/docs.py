@@ -33,18 +33,19 @@ def docs(request: Request) -> Response:
 
 
 def doors(openapi: Mapping[str, Any]) -> Iterator[Door]:
-    """The doors that an OpenAPI description names."""
-    for path, methods in openapi["paths"].items():
-        for method, told in methods.items():
-            yield Door(
-                method=method.upper(),
-                path=path,
-                summary=told["summary"],
-                description=told.get("description", ""),
-                parameters=tuple(told.get("parameters", ())),
-                body=tuple(_body(told, openapi)),
-                statuses={status: answer["description"] for status, answer in told["responses"].items()},
-            )
+    """The doors that an OpenAPI description names, in the order of their subjects."""
+    subjects = [tag["name"] for tag in openapi["tags"]]
+    found = ((path, method, told) for path, methods in openapi["paths"].items() for method, told in methods.items())
+    for path, method, told in sorted(found, key=lambda door: subjects.index(door[2]["tags"][0])):
+        yield Door(
+            method=method.upper(),
+            path=path,
+            summary=told["summary"],
+            description=told.get("description", ""),
+            parameters=tuple(told.get("parameters", ())),
+            body=tuple(_body(told, openapi)),
+            statuses={status: answer["description"] for status, answer in told["responses"].items()},
+        )
 
 
 def _body(told: Mapping[str, Any], openapi: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

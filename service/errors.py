@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from index import errors as house
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.headers import SAFE
-from service.params import Nothing, PageHistory, PageLetter, PageQuestion, Question
+from service.params import Nothing, Ordered, PageHistory, PageLetter, PageQuestion, Question
 from service.schemas.running import ErrorOut
 from service.templating import render
 from service.watch import REQUEST_ID
@@ -31,11 +31,11 @@ STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.FuhanError: (500, "error"),
 }
 _TAKEN: Mapping[str, tuple[type[Nothing], ...]] = {
-    "query": (Question, PageQuestion, PageLetter, PageHistory),
+    "query": (Question, Ordered, PageQuestion, PageLetter, PageHistory),
     "body": (ProposalIn, QuoteIn, DraftIn),
 }
 """What explains a parameter, by where it stands."""
-_PROGRAMS = ("/api", "/metrics", "/openapi.json")
+_PROGRAMS = ("/api", "/metrics", "/openapi.json", "/feed.atom")
 _LONGEST_QUOTE = 40
 """A refused value is quoted up to this many characters: enough to recognise it."""
 _MOST_SENTENCES = 3

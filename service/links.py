@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from service.params import Narrowed, Nothing, PageQuestion
+from service.params import Fed, Narrowed, Nothing, Ordered, PageQuestion, Worded
 
 _PASSING = {"q", "offset", "literal"}
 """What belongs to one question only and is not carried on to the next."""
@@ -14,6 +14,27 @@ def at(path: str, state: Nothing, **changes: object) -> str:
     """The address of `path` in this state after the changes."""
     told = _told(state.model_copy(update=changes))
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def door(path: str, state: Nothing, takes: type[Nothing]) -> str:
+    """The address of another door that takes these parameters, in as much of this state as it knows."""
+    return at(path, takes(**{name: getattr(state, name) for name in takes.model_fields if hasattr(state, name)}))
+
+
+def narrowed(path: str, state: Narrowed, **changes: object) -> str:
+    """The same filters and these on another page about letters."""
+    return at(path, Narrowed(**{name: getattr(state, name) for name in Narrowed.model_fields}), **changes)
+
+
+def feed(state: Nothing) -> str:
+    """The feed of a question or of a list of letters."""
+    return door("/feed.atom", state, Fed)
+
+
+def export(kind: str, state: Nothing) -> str:
+    """All hits of a question, or all letters of a list, to take away: csv or json."""
+    takes, name = (Worded, "search") if hasattr(state, "q") else (Ordered, "letters")
+    return door(f"/api/{name}.{kind}", state, takes)
 
 
 def kept(state: Nothing) -> list[tuple[str, str]]:

@@ -10,12 +10,15 @@ from fastapi.responses import RedirectResponse
 from index.archive import citation
 from index.letters import BODY, SECTION
 from search.asked import DEEPEST
+from search.cases import case_of, listed
 from search.searcher import Searcher
+from search.similar import similar
 from service import links
 from service.doors import Held, said_once
 from service.examples import examples
 from service.letterview import blocks
-from service.params import Narrowed, Nothing, PageLetter, PageList, PageQuestion
+from service.params import Narrowed, Nothing, PageLetter, PageList, PageOverview, PageQuestion
+from service.survey import surveyed
 from service.templating import render
 
 _LATEST = 6
@@ -32,16 +35,24 @@ def ask(request: Request, asked: Annotated[PageQuestion, Query()], searcher: Hel
     if asked.filters():
         narrowed = asked.model_dump(include=set(Narrowed.model_fields))
         return RedirectResponse(links.at("/letters", PageList(**narrowed)), 303)
-    _, latest = searcher.letters(asked.filters(), _LATEST, 0)
-    values = {"asked": asked, "letters": latest, "examples": examples(latest), "health": searcher.health()}
+    latest = listed(searcher.archive, asked.filters(), _LATEST).page
+    firsts = [case.letters[0] for case in latest]
+    values = {"asked": asked, "cases": latest, "examples": examples(firsts), "health": searcher.health()}
     return render(request, "start.html", values)
 
 
 @router.get("/letters")
-def letters(request: Request, listed: Annotated[PageList, Query()], searcher: Held) -> Response:
-    """All letters, newest first."""
-    total, page = searcher.letters(listed.filters(), listed.limit, listed.offset)
-    return render(request, "letters.html", {"asked": listed, "total": total, "letters": page})
+def letters(request: Request, asked: Annotated[PageList, Query()], searcher: Held) -> Response:
+    """All letters, those that answer one proposal together."""
+    filters, archive = asked.filters(), searcher.archive
+    found = listed(archive, filters, asked.limit, asked.offset, asked.order)
+    return render(request, "letters.html", {"asked": asked, "found": found, "facets": archive.register.counts(filters)})
+
+
+@router.get("/overview")
+def overview(request: Request, asked: Annotated[PageOverview, Query()], searcher: Held) -> Response:
+    """How many letters there are of each kind, as charts that lead to them."""
+    return render(request, "overview.html", {"asked": asked, **surveyed(searcher.archive.register, asked.filters())})
 
 
 @router.get("/letters/{key:path}")
@@ -52,7 +63,8 @@ def letter(request: Request, key: str, wanted: Annotated[PageLetter, Query()], s
     marked = searcher.passage(wanted.passage)[0] if wanted.passage else None
     cited = {p.start: (p.key, citation(found, p)) for p in passages if p.role in (BODY, SECTION)}
     span = (marked.start, marked.end) if marked and marked.letter == found.key else wanted.place()
-    values = {"letter": found, "blocks": list(blocks(found, cited, span)), "marked": marked}
+    beside = {"case": case_of(searcher.archive, found.key), "alike": similar(searcher, found.key)}
+    values = {"letter": found, "blocks": list(blocks(found, cited, span)), "marked": marked, **beside}
     return render(request, "letter.html", values)
 
 
@@ -63,5 +75,5 @@ def about(request: Request, searcher: Held, _: Annotated[Nothing, Query()]) -> R
 
 
 def _results(request: Request, asked: PageQuestion, searcher: Searcher) -> Response:
-    found = searcher.search(asked.asked())
-    return render(request, "results.html", {"asked": asked, "found": found, "deepest": DEEPEST})
+    found, together = searcher.search(asked.asked()), searcher.archive.register.cases
+    return render(request, "results.html", {"asked": asked, "found": found, "deepest": DEEPEST, "together": together})

@@ -5,6 +5,7 @@ The description of a parameter is what the documentation shows and what a refusa
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from typing import Annotated, Any, Literal
@@ -15,6 +16,8 @@ from index.filters import Filters
 from search.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, Asked
 
 _LONGEST_VALUE = 200
+_LAST = 1_000_000
+"""No list of letters is longer."""
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -53,6 +56,8 @@ class Narrowed(Nothing):
     category: Value | None = Field(default=None, description="答复类别，如 A类，1 至 200 字")
     adoption: Value | None = Field(default=None, description="采纳情况，如 部分采纳，1 至 200 字")
     doc_number: Value | None = Field(default=None, description="文号，任何写法，1 至 200 字")
+    session: Value | None = Field(default=None, description="届次，如 市八届人大一次会议 或 8-1，1 至 200 字")
+    publicity: Value | None = Field(default=None, description="公开属性，照复函所印，如 主动公开，1 至 200 字")
 
     def filters(self) -> Filters:
         """The filters as the search room knows them."""
@@ -66,8 +71,8 @@ class Paged(Narrowed):
     offset: int = Field(default=0, ge=0, lt=DEEPEST, description=f"跳过的条数，0 至 {DEEPEST - 1} 的整数")
 
 
-class Question(Paged):
-    """A whole question as it stands in the address bar."""
+class Worded(Narrowed):
+    """A question and the way it is to be answered."""
 
     q: str = Field(
         pattern=r"\S", max_length=LONGEST_QUESTION, description=f"要问的话，不能为空，最多 {LONGEST_QUESTION} 字"
@@ -87,8 +92,30 @@ class Question(Paged):
 
     def asked(self) -> Asked:
         """The question as the search room knows it."""
-        told = ("limit", "offset", "mode", "group", "sort", "literal", "collapse", "recent")
-        return Asked(self.q, self.filters(), **{name: getattr(self, name) for name in told})
+        choices = {name: getattr(self, name) for name in ("mode", "group", "sort", "literal", "collapse", "recent")}
+        return Asked(self.q, self.filters(), **choices)
+
+
+class Question(Paged, Worded):
+    """A whole question as it stands in the address bar, and the stretch of its answer that is wanted."""
+
+    def asked(self) -> Asked:
+        """The question with this stretch."""
+        return dataclasses.replace(super().asked(), limit=self.limit, offset=self.offset)
+
+
+class Ordered(Narrowed):
+    """A list of letters: which of them, and in what order."""
+
+    order: Literal["newest", "oldest", "number"] = Field(
+        default="newest", description="newest 从新到旧，oldest 从旧到新，number 按文号"
+    )
+
+
+class Listed(Paged, Ordered):
+    """A stretch of the list of letters, which has an end and may be read to it."""
+
+    offset: int = Field(default=0, ge=0, le=_LAST, description=f"跳过的条数，0 至 {_LAST} 的整数")
 
 
 class _FromForm(Nothing):
@@ -107,10 +134,20 @@ class PageQuestion(_FromForm, Question):
     collapse: bool = Field(default=True, description="true 或 false；true 时几乎同文的段落只列一次")
 
 
-class PageList(_FromForm, Paged):
+class Fed(_FromForm, Worded):
+    """The address of a feed; without `q` it tells of all letters."""
+
+    q: str = Field(default="", max_length=LONGEST_QUESTION, description="要问的话；不写则是全部复函")
+
+
+class PageList(_FromForm, Listed):
     """The address of the list of letters."""
 
     limit: int = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
+
+
+class PageOverview(_FromForm, Narrowed):
+    """The address of the charts."""
 
 
 class PageLetter(_FromForm):

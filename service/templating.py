@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from service.snippets import pieces, snippet
 
 STATIC = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold, not even escaped: a form feed of an old text file is one."""
 
 
 def render(
@@ -27,8 +30,12 @@ def render(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The page that a template makes of these values."""
-    page = _environment().get_template(template)
-    return HTMLResponse(page.render(values, here=request.url.path), status, headers)
+    return HTMLResponse(text(template, {**values, "here": request.url.path}), status, headers)
+
+
+def text(template: str, values: Mapping[str, object]) -> str:
+    """What a template makes of these values."""
+    return _environment().get_template(template).render(values)
 
 
 @cache
@@ -48,5 +55,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"static": static_url, "links": links, "words": wording}
+    environment.filters |= {"xml": lambda text: _NOT_XML.sub("\ufffd", text)}
     environment.filters |= {"snippet": snippet, "pieces": pieces, "stance": stance, "day": wording.day}
     return environment

@@ -6,14 +6,16 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from index.letters import Evidence, Letter
+from index.letters import Evidence, Letter, Passage, spoken_section
 from index.parsing.doubts import spoken
 
 FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
+FACETS |= {"session": "届次", "publicity": "公开属性"}
 FILTERS = FACETS | {"date_from": "不早于", "date_to": "不晚于", "doc_number": "文号"}
-UNDERSTOOD = FILTERS | {"proposal_number": "编号", "session": "届次", "person": "姓名"}
+UNDERSTOOD = FILTERS | {"proposal_number": "编号", "person": "姓名"}
 SORTS = {"relevance": "按相关", "date": "按日期"}
 GROUPS = {"passage": "逐段", "letter": "每件一条"}
+ORDERS = {"newest": "从新到旧", "oldest": "从旧到新", "number": "按文号"}
 MODES = {"hybrid": "综合", "lexical": "按词", "semantic": "按意"}
 STRENGTHS = {"strong": ("●", "有先例"), "weak": ("◐", "仅有相近"), "none": ("○", "未见先例")}
 SUPPORTS = {
@@ -37,6 +39,9 @@ _FIELDS = {
 }
 FRAME = ("开头", "正文", "结尾")
 """Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
+
+_SHORT = 24
+"""Characters of a heading that is only mentioned: some headings are whole sentences."""
 
 
 def day(date: datetime.date | None) -> str:
@@ -69,7 +74,36 @@ def departure(quoted: str, source: str) -> str:
 
 def shown(name: str, value: str) -> str:
     """A filter's value as a reader sees it."""
-    return {"year": f"{value}年", "category": category(value)}.get(name, value)
+    return {"year": f"{value}年", "category": category(value), "session": session(value)}.get(name, value)
+
+
+def proposal(kind: str | None) -> str:
+    """What a letter answers: 政协提案 → 提案."""
+    return (kind or "").removeprefix("人大").removeprefix("政协")
+
+
+def counted(number: int) -> str:
+    """How many before a measure word: 一封, 两封, 三封."""
+    return "两" if number == 2 else _numeral(number)
+
+
+def placed(passage: Passage) -> str:
+    """Where in its letter a passage stands and what it is about: 第三部分“关于……”."""
+    section = spoken_section(passage.section)
+    heading = passage.heading_path[-1] if passage.heading_path else ""
+    short = heading if len(heading) <= _SHORT else f"{heading[:_SHORT]}…"
+    return f"{section}“{short}”" if short else section
+
+
+def session(key: str) -> str:
+    """A session as filters know it, said aloud: 8-2 → 八届二次会议; one that is printed otherwise stays as it is."""
+    found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", key)
+    return f"{_numeral(int(found[1]))}届{_numeral(int(found[2]))}次会议" if found else key
+
+
+def named(question: str, filters: Sequence[tuple[str, str]]) -> str:
+    """A question or a list with its filters, as a feed or a saved search is called."""
+    return "，".join([question or "全部复函", *(shown(name, value) for name, value in filters)])
 
 
 def guarded(publicity: str | None) -> bool:
@@ -99,3 +133,10 @@ def fields(letter: Letter) -> list[tuple[str, str, Evidence | None]]:
         (name, spoken(value), seen.get(field)) for field, name in _FIELDS.items() if (value := getattr(letter, field))
     ]
     return [*told, ("原件", letter.source, None)]
+
+
+def _numeral(number: int) -> str:
+    """Up to ninety-nine: 16 → 十六."""
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, fields
 from itertools import product
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -12,8 +13,9 @@ from web import Page, client_of
 
 from index.filters import Filters
 from search.asked import Asked
+from search.hits import Hit
 from search.searcher import Searcher
-from service.templating import STATIC
+from service.templating import STATIC, text
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,23 @@ def test_a_result_quotes_the_letter_and_cites_it(client: TestClient, searcher: S
     assert f"共 {found.total} 段" in page.all(".count")
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated(Hit):
+    """A hit whose words stand nearly so in other passages too."""
+
+    also: tuple[str, ...] = ()
+
+
+def test_a_hit_leads_to_the_passages_that_say_nearly_the_same(searcher: Searcher) -> None:
+    hit = searcher.search(Asked("公共充电桩")).hits[0]
+    known = {field.name: getattr(hit, field.name) for field in fields(Hit)}
+    also = {"also": ("云函〔2024〕1号#一", "云函〔2024〕2号#二")}
+    repeated = Page(text("_hit.html", {"hit": Repeated(**known | also)}))
+    assert "另见 2 处" in repeated.all("summary")
+    assert repeated.href("云函〔2024〕2号#二").startswith("/letters/")
+    assert "另见" not in text("_hit.html", {"hit": hit})
+
+
 def test_every_letter_is_shown_word_for_word(client: TestClient, searcher: Searcher) -> None:
     _, letters = searcher.letters(Filters(), 100)
     for letter in letters:
@@ -79,7 +98,9 @@ def test_no_link_leads_nowhere(client: TestClient) -> None:
     for _ in range(3):
         seen |= front
         found = {href for address in front for href, _ in read(client, address).links}
-        pages = {href for href in found if href.startswith("/") and not href.startswith("/openapi")}
+        pages = {href for href in found if href.startswith("/") and not href.startswith(("/openapi", "/api", "/feed"))}
+        programs = sorted(href for href in found if href.startswith(("/api", "/feed")))
+        assert all(client.get(href).status_code == 200 for href in programs[:20])
         front = set(sorted({href.partition("#")[0] for href in pages} - seen)[:60])
     assert len(seen) > 60
 

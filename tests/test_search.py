@@ -58,7 +58,7 @@ def test_a_question_may_narrow_itself_and_explicit_filters_win(pile: Searcher) -
 
 def test_each_count_of_the_facets_is_what_its_filter_leaves(pile: Searcher) -> None:
     results = pile.search(Asked("全市"))
-    assert set(results.facets) == {"year", "kind", "issuer", "category", "adoption"}
+    assert set(results.facets) == {"year", "kind", "issuer", "category", "adoption", "session", "publicity"}
     for name, counts in results.facets.items():
         assert list(counts.values()) == sorted(counts.values(), reverse=True)
         for value, count in counts.items():

@@ -90,7 +90,7 @@ def _standing(archive: Archive, asked: Squeezed, passage: Passage, *, whole: boo
 
 def _across(archive: Archive, asked: Squeezed) -> Iterator[Place]:
     """The places of a quote anywhere in the letters, also across passages: slow, so asked last."""
-    for key in _holding(archive, asked.text):
+    for key in archive.register.holding(asked.text):
         letter = archive.letter(key)
         held = Squeezed.of(letter.text if letter else "")
         start, end = held.span(at := held.text.find(asked.text), at + len(asked.text))
@@ -98,14 +98,6 @@ def _across(archive: Archive, asked: Squeezed) -> Iterator[Place]:
             if passage.start < end and start < passage.end:
                 first, last = max(start, passage.start), min(end, passage.end)
                 yield Place(passage.key, first - passage.start, last - passage.start, archive.cite(passage))
-
-
-def _holding(archive: Archive, squeezed: str) -> list[str]:
-    """The letters whose text holds this, white space aside."""
-    bare = "l.text"
-    for blank in (" ", "\t", "\n", "\r", "\u3000", "\u00a0"):
-        bare = f"replace({bare}, char({ord(blank)}), '')"
-    return [key for (key,) in archive.store.select(f"SELECT l.key FROM letters l WHERE instr({bare}, ?)", [squeezed])]
 
 
 def _nearest(

@@ -102,7 +102,8 @@ class LetterOut(LetterListed):
 
 
 class LettersOut(BaseModel):
-    """A stretch of the list of letters, newest first."""
+    """A stretch of the list of letters."""
 
     total: int
+    facets: dict[str, dict[str, int]] = Field(description="各筛选项的取值与件数，不受该项自己的限制")
     letters: tuple[LetterListed, ...]
