@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from index.archive import Archive, Rows
+from index.archive import Archive
 from index.windows import sentences
 from search.asked import LONGEST_QUESTION, Asked
 from search.hits import Hit
@@ -47,10 +45,22 @@ class Answered:
         return self.strength != NONE
 
 
-def precedents(searcher: Searcher, text: str, limit: int = 10) -> tuple[Answered, ...]:
-    """The precedents of each ask of a proposal, in the proposal's order."""
+def precedents(searcher: Searcher, text: str, limit: int = 10, given: Sequence[str] = ()) -> tuple[Answered, ...]:
+    """The precedents of each ask of a proposal, in the proposal's order.
+
+    `given` are asks as somebody corrected them, in place of those that the text is cut into; one that does not stand
+    word for word in the text has an empty span.
+    """
     title = _SUBJECT.match(text)
-    return tuple(_answered(searcher, ask, title["subject"] if title else "", limit) for ask in asks(text))
+    asked = _worded(text, given) if given else asks(text)
+    return tuple(_answered(searcher, ask, title["subject"] if title else "", limit) for ask in asked)
+
+
+def _worded(text: str, given: Sequence[str]) -> Iterator[Ask]:
+    """Asks from their wordings, numbered anew since one may be split, joined or added."""
+    for place, wording in enumerate(given, start=1):
+        start = max(text.find(wording), 0)
+        yield Ask(str(place), wording, start, start + len(wording) if wording in text else start)
 
 
 def _answered(searcher: Searcher, ask: Ask, subject: str, limit: int) -> Answered:
@@ -74,15 +84,8 @@ def question(ask: str, subject: str) -> str:
 
 def _strength(archive: Archive, ask: str, hits: Sequence[Hit]) -> str:
     """How near the nearest hit comes: half the share of the ask's words that it holds, half its cosine."""
-    rows = _rows(archive, [hit.passage.key for hit in hits])
+    rows = archive.rows_of([hit.passage.key for hit in hits])
     held = dict(archive.covering(archive.words.terms(ask), len(rows), rows))
     near = archive.vectors.cosines(archive.encoder.query(ask), rows)
     best = max(((held.get(row, 0.0) + near.get(row, 0.0)) / 2 for row in rows.tolist()), default=0.0)
     return next((name for name, least in STRENGTHS.items() if best >= least), NONE)
-
-
-def _rows(archive: Archive, keys: Sequence[str]) -> Rows:
-    slots = ",".join("?" * len(keys))
-    return np.asarray(
-        [row for (row,) in archive.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)], np.int32
-    )
