@@ -11,12 +11,14 @@ from index.windows import sentences, trimmed
 from search.proposals.cues import Region, is_context, regions
 from search.proposals.outline import Mark, marks, parts, run
 from search.proposals.paragraphs import paragraphs
+from search.proposals.spelling import plain
+from search.proposals.tables import column
 
 Span = tuple[int, int]
 
 _CLOSING = re.compile(
     r"(?:以上(?:建议|意见|提案|几点|各点)|妥否|当否|请予以?(?:考虑|研究)|特此(?:建议|提案)|此致|敬请"
-    r"|(?:提案人|提议案?人|建议人|领衔代表|附议人|联名人|联系人|联系电话|附件|承办单位|建议承办单位)[：:])"
+    r"|(?:提案人|提议案?人|建议人|领衔代表|附议人|联名人|联系人|联系电话|附件|建议?承办单位|审查意见|办理方式|日期)：)"
 )
 """What may stand after the last ask: courtesy and signatures."""
 
@@ -47,8 +49,12 @@ class Ask:
 
 def asks(text: str) -> tuple[Ask, ...]:
     """What a proposal's text asks for, in its order; a text in which nothing can be told apart is one ask."""
-    found = marks(text)
-    cut = [part for region in regions(text, found) for part in _cut(text, found, region)]
+    read = plain(text)
+    if rows := column(read):
+        cut = [(str(place), row) for place, row in enumerate(rows, start=1)]
+    else:
+        found = marks(read)
+        cut = [part for region in regions(read, found) for part in _cut(read, found, region)]
     spans = [(label, *trimmed(text, *span)) for label, span in cut]
     made = [Ask(label, text[start:end], start, end) for label, start, end in spans if end - start >= SHORTEST]
     if made:
@@ -73,13 +79,13 @@ def _cut(text: str, found: Sequence[Mark], region: Region) -> Iterator[tuple[str
 def _unnumbered(text: str, start: int, end: int) -> list[Span]:
     """Paragraphs where there are several, else sentences that ask, else clauses set apart by semicolons."""
     blocks = [span for span in paragraphs(text, start, end) if span[1] - span[0] >= SHORTEST]
-    headings = [first for first, last in blocks if last - first <= LONGEST_HEADING and text[last - 1] not in "。；;！!"]
+    headings = [first for first, last in blocks if last - first <= LONGEST_HEADING and text[last - 1] not in "。；！"]
     if 1 < len(headings) < len(blocks) and headings[0] == blocks[0][0]:  # each with its elaboration below it
         return list(pairwise([*headings, end]))
     if len(blocks) > 1:
         return blocks
     spoken = [span for span in sentences(text, start, end) if text[slice(*span)].strip()]
-    closed = [text[slice(*span)].rstrip().endswith(("；", ";")) for span in spoken]
+    closed = [text[slice(*span)].rstrip().endswith("；") for span in spoken]
     if sum(closed) and all(closed[:-1]):  # one sentence, its clauses set apart by semicolons
         return spoken
     asking = [span[0] for span in spoken if _ASKS.match(text, *trimmed(text, *span))]

@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_BEGINS = r"(?:(?<=[。；;：:！？!?\n\r\s”」）)])|(?<![\s\S]))"
+_BEGINS = r"(?:(?<=[。；：！？\s”」）])|(?<![\s\S]))"
 """A number opens an item only after a closed sentence, a line end or a gap: 统筹一、二、三产业 opens none."""
 
 _STYLES = {
-    "建议一": rf"{_BEGINS}(?:建议|对策|措施|诉求)(?P<number>{_NUMERAL}|\d{{1,2}})[：:、.．]",
-    "一、": rf"{_BEGINS}(?P<number>{_NUMERAL})[、.．，](?!{_NUMERAL}、)",
-    "（一）": rf"{_BEGINS}[（(] ?(?P<number>{_NUMERAL}) ?[）)][、.]?",
-    "第一": rf"{_BEGINS}第(?P<number>{_NUMERAL})[，,、：:]",
-    "1.": rf"{_BEGINS}(?P<number>\d{{1,2}}) ?[.．、，](?!\d)",
-    "（1）": rf"{_BEGINS}[（(]? ?(?P<number>\d{{1,2}}) ?[）)][、.]?",
-    "①": r"(?P<number>[①-⑳⑴-⒇])",
-    "一是": rf"(?:(?<=[。；;：:！？!?\n\r\s，,”」）)])|(?<![\s\S]))(?P<number>{_NUMERAL})(?:是|要|来是)",
-    "其一": rf"{_BEGINS}其(?P<number>{_NUMERAL})[，,、：:]",
-    "首先": rf"{_BEGINS}(?P<number>首先|其次|再次|再者|此外|最后)[，,、：:]?",
+    "建议一": rf"{_BEGINS}(?:建议|对策|措施|诉求)(?P<number>{_NUMERAL}|\d{{1,2}})[：、.]",
+    "一、": rf"{_BEGINS}(?P<number>{_NUMERAL}) ?[、.，](?!{_NUMERAL}、)",
+    "（一）": rf"{_BEGINS}（ ?(?P<number>{_NUMERAL}) ?）[、.]?",
+    "第一": rf"{_BEGINS}第(?P<number>{_NUMERAL})[，、：]",
+    "1.": rf"{_BEGINS}(?P<number>\d{{1,2}}) ?[.、，](?!\d)",
+    "（1）": rf"{_BEGINS}（? ?(?P<number>\d{{1,2}}) ?）[、.]?",
+    "①": r"(?P<number>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])",
+    "一是": rf"(?:(?<=[。；：！？\s，”」）])|(?<![\s\S]))(?P<number>{_NUMERAL})(?:是|要|来是)",
+    "其一": rf"{_BEGINS}其(?P<number>{_NUMERAL})[，、：]",
+    "首先": rf"{_BEGINS}(?P<number>首先|其次|再次|再者|此外|最后)[，、：]?",
     "●": r"(?m:^)[ \t　]*(?P<number>[●·•▪■◆○★*✓–—-])[ \t　]*(?=[^\s\d—-])",
 }
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 3, "最后": 4}
