@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from search.proposals.cues import is_asking_heading
 
@@ -27,4 +26,4 @@ def column(text: str) -> list[Span]:
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
     cells = (match.span() for match in _CELL.finditer(text, start, end))
-    return [span for span in cells if text[slice(*span)].strip()]
+    return [span for span in cells if re.search(r"\w", text[slice(*span)])]
