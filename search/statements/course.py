@@ -24,7 +24,9 @@ class Said:
 
     @property
     def time(self) -> datetime.date:
-        """The day it holds for: the one named, else that of its letter."""
+        """The day it holds for: the one named, else that of its letter; a former number comes before all."""
+        if self.figure.former:
+            return datetime.date.min
         return self.figure.as_of or self.told.letter.date or datetime.date.min
 
 
