@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.archive import Archive
 from index.windows import sentences
-from search.asked import LONGEST_QUESTION, Asked
+from search.asked import LONGEST_QUESTION
 from search.hits import Hit
 from search.proposals.asks import Ask, asks
 from search.proposals.handlers import Handler, Precedent, by_letter, handlers
@@ -52,8 +52,10 @@ def precedents(searcher: Searcher, text: str, limit: int = 10, given: Sequence[s
     word for word in the text has an empty span.
     """
     title = _SUBJECT.match(text)
-    asked = _worded(text, given) if given else asks(text)
-    return tuple(_answered(searcher, ask, title["subject"] if title else "", limit) for ask in asked)
+    asked = tuple(_worded(text, given)) if given else asks(text)
+    subject = title["subject"] if title else ""
+    answers = searcher.search_each([question(ask.text, subject) for ask in asked], limit)
+    return tuple(_answered(searcher.archive, ask, found.hits) for ask, found in zip(asked, answers, strict=True))
 
 
 def _worded(text: str, given: Sequence[str]) -> Iterator[Ask]:
@@ -63,10 +65,9 @@ def _worded(text: str, given: Sequence[str]) -> Iterator[Ask]:
         yield Ask(str(place), wording, start, start + len(wording) if wording in text else start)
 
 
-def _answered(searcher: Searcher, ask: Ask, subject: str, limit: int) -> Answered:
-    hits = searcher.search(Asked(question(ask.text, subject), limit=limit, literal=True)).hits
-    strength = _strength(searcher.archive, ask.text, hits[:LOOKED_AT])
-    letters = by_letter(searcher.archive, hits)
+def _answered(archive: Archive, ask: Ask, hits: tuple[Hit, ...]) -> Answered:
+    strength = _strength(archive, ask.text, hits[:LOOKED_AT])
+    letters = by_letter(archive, hits)
     offices = handlers(letters) if strength != NONE else ()
     return Answered(ask.label, ask.text, ask.start, ask.end, strength, hits, letters, offices)
 
