@@ -11,7 +11,7 @@ from index.words import Words
 _BESIDE = """
 全市 我市 全区 我区 全县 我县 全省 本市 累计 建成 完成 达到 达 共 共有 有 已 已有 已经 现有
 现已 其中 目前 今年 去年 实现 截至 截止 底 年底 末 年 月 日 数 数量 总数 总量 总计 合计 等
-处理 提高 下降 降低 减少 上升 上涨 增加 扩大 扩充 缩短 压缩 延长 同期 余 多 约 近 超 不 于
+处理 提高 下降 降低 减少 上升 上涨 增加 增长 同比 环比 增幅 扩大 扩充 缩短 压缩 延长 同期 余 多 约 近 超 不 于
 拨付 兑付 发放 占 占比 比例 比重 只 只有 仅 成为 分别 一批 一是 二是 三是 四是 五是 正在 增至
 由 到 至 还 又 均 各 各类 据 为 拥有 设置 设 开办 布设
 """
@@ -20,7 +20,7 @@ _GENERIC = frozenset(_BESIDE.split())
 
 _COMMON = """
 资金 专项资金 奖补 补贴 补助 奖励 投资 投入 费用 财政 省 市 省市 支持 获得 给予 带动 安排 提供 开展 组织 实施
-推动 推进 建设 企业 项目 服务 活动 产品 单位 工作 机构 人员
+举办 参加 参与 惠及 受益 涉及 群众 居民 市民 推动 推进 建设 企业 项目 服务 活动 产品 单位 工作 机构 人员
 """
 _PALE = frozenset(_COMMON.split())
 """Words that many things share: two grants of 专项资金 are one only where their sentences agree too."""
@@ -63,9 +63,18 @@ _NO_THING = re.compile(
 """What follows an amount names no thing if it begins so: 1.2亿元的规模, 3600万元由贵局统筹."""
 
 
+_AMONG_THEM = re.compile(r"中\s*$")
+_PURPOSE = re.compile(r"\s*(?:专门|主要|全部)?(?:用于|用来|支持)")
+
+
 def subject(before: str, after: str) -> tuple[str, str]:
-    """Of the words on both sides of an amount in its clause, those that can name what is counted."""
-    return _EXAMPLES.sub("", before), "" if _NO_THING.match(after) else after
+    """Of the words on both sides of an amount in its clause, those that can name what is counted.
+
+    Money is named by what it is for: 2000万元用于河道治理.
+    """
+    if purpose := _PURPOSE.match(after):
+        after = after[purpose.end() :]
+    return _EXAMPLES.sub("", before), "" if _NO_THING.match(after) else _AMONG_THEM.sub("", after)
 
 
 def is_part(clause: str, before: str) -> bool:
@@ -117,9 +126,9 @@ def place(before: str) -> str | None:
     return found
 
 
-def telling(words: AbstractSet[str]) -> bool:
-    """Whether any of these words tells one thing from another."""
-    return not words <= _PALE
+def telling(words: AbstractSet[str]) -> frozenset[str]:
+    """Those of the words that tell one thing from another."""
+    return frozenset(words) - _PALE
 
 
 def weight(words: AbstractSet[str]) -> int:
