@@ -109,6 +109,12 @@ class Archive:
         listed = ",".join(str(int(row)) for row in rows)
         return dict(self.store.passages(f"WHERE p.row IN ({listed})"))
 
+    def rows_of(self, keys: Sequence[str]) -> Rows:
+        """The rows of the passages of these keys, in no order; a key that is not held has none."""
+        slots = ",".join("?" * len(keys))
+        found = self.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)
+        return np.asarray([row for (row,) in found], np.int32)
+
     def passages_of(self, letter: str) -> dict[int, Passage]:
         """All passages of a letter by row, in the order of its text."""
         return dict(self.store.passages("WHERE l.key = ? ORDER BY p.row", [letter]))

@@ -14,7 +14,7 @@ from search.lookup import Lookup, look_up
 from search.query import understand
 from search.question import Question
 from search.recency import newer_first
-from search.retrieve import Ranking, retrieve
+from search.retrieve import Ranking, Sense, retrieve
 
 Scored = list[tuple[int, float]]
 
@@ -34,14 +34,17 @@ class Found:
     also: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-def find(archive: Archive, asked: Asked) -> Found:
-    """Understand the words, narrow by facts, look up what is named, rank the rest by both halves, and arrange."""
+def find(archive: Archive, asked: Asked, sense: Sense | None = None) -> Found:
+    """Understand the words, narrow by facts, look up what is named, rank the rest by both halves, and arrange.
+
+    `sense` is that of a literal question without filters, where several were asked at once.
+    """
     question = Question(topic=asked.text) if asked.literal else understand(asked.text, archive)
     filters = question.filters.narrowed_by(asked.filters)
     allowed = archive.rows(filters) if filters else None
     lookup = look_up(question, archive)
     named = _named(archive, asked, question, _within(lookup.rows, allowed))
-    ranking = retrieve(archive, question.topic, asked.mode, allowed)
+    ranking = retrieve(archive, question.topic, asked.mode, allowed, sense)
     order = _arranged(archive, asked, _tiered(named, ranking))
     order, also = _collapsed(archive, order) if asked.collapse else (order, {})
     return Found(question, lookup, ranking, frozenset(named), order, also)

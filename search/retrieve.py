@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.archive import Archive, Rows
+from index.storage.vectors import Floats
 from search.rank import Scores, fuse
 
 DEPTH = 200
@@ -24,8 +25,30 @@ class Ranking:
     semantic: Mapping[int, int] = field(default_factory=dict)
 
 
-def retrieve(archive: Archive, topic: str, mode: str = "hybrid", allowed: Rows | None = None) -> Ranking:
-    """The passages that match a topic's words or lie near its vector; `allowed` narrows to these rows."""
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A topic's vector and the rows nearest to it with their cosines."""
+
+    vector: Floats
+    near: Scores
+
+
+def senses(archive: Archive, topics: Sequence[str]) -> list[Sense]:
+    """The senses of several topics, found together: one pass over the vectors costs little more than one topic."""
+    if not topics:
+        return []
+    vectors = np.stack([archive.encoder.query(topic) for topic in topics])
+    near = archive.vectors.near_each(vectors, DEPTH)
+    return [Sense(vector, dict(found)) for vector, found in zip(vectors, near, strict=True)]
+
+
+def retrieve(
+    archive: Archive, topic: str, mode: str = "hybrid", allowed: Rows | None = None, sense: Sense | None = None
+) -> Ranking:
+    """The passages that match a topic's words or lie near its vector.
+
+    `allowed` narrows to these rows; `sense` is the topic's own among all rows, where it is known already.
+    """
     if not topic.strip() or (allowed is not None and not len(allowed)):
         return Ranking()
     words, grams = Counter(archive.words.terms(topic)), Counter(archive.words.grams(topic))
@@ -36,16 +59,19 @@ def retrieve(archive: Archive, topic: str, mode: str = "hybrid", allowed: Rows |
         signals["grams"] = dict(archive.matching(grams, DEPTH, allowed, field="grams"))
         signals["coverage"] = dict(archive.covering(words, DEPTH, allowed))
     if mode != "lexical":
-        signals["sense"] = _sense(archive, topic, signals, allowed)
+        signals["sense"] = _sense(archive, sense or _one_sense(archive, topic, allowed), signals)
     return Ranking(fuse(signals, mode), _places(signals.get("words", {})), _places(signals.get("sense", {})))
 
 
-def _sense(archive: Archive, topic: str, others: Mapping[str, Scores], allowed: Rows | None) -> Scores:
-    """Cosines of the nearest passages, and of every candidate that its words alone brought up."""
+def _one_sense(archive: Archive, topic: str, allowed: Rows | None) -> Sense:
     vector = archive.encoder.query(topic)
-    near = dict(archive.near(vector, DEPTH, allowed))
-    missing = set().union(*others.values()) - near.keys()
-    return near | archive.vectors.cosines(vector, np.asarray(sorted(missing), np.int32))
+    return Sense(vector, dict(archive.near(vector, DEPTH, allowed)))
+
+
+def _sense(archive: Archive, sense: Sense, others: Mapping[str, Scores]) -> Scores:
+    """Cosines of the nearest passages, and of every candidate that its words alone brought up."""
+    missing = set().union(*others.values()) - sense.near.keys()
+    return {**sense.near, **archive.vectors.cosines(sense.vector, np.asarray(sorted(missing), np.int32))}
 
 
 def _places(scores: Scores) -> dict[int, int]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from index.letters import Citation
 from search.hits import Span
-from search.statements.align import CONFLICT, ONLY
-from search.statements.history import Course, History
+from search.statements.align import ONLY
+from search.statements.course import Course
+from search.statements.history import History
 
 _STOPS = "，。；：！？\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A figure as one letter states it; `own` is the passage asked for, `day` the as-of date or the letter's."""
+    """A figure as one letter states it; `own` is the passage asked for, `day` the as-of date or the letter's.
+
+    `conflict` where another letter contradicts it for its time.
+    """
 
     key: str
     value: str
@@ -39,8 +43,13 @@ class Line:
 
     @property
     def clashing(self) -> list[Stop]:
-        """The stops that contradict each other, the passage asked for among them."""
+        """The stops that contradict each other."""
         return [stop for stop in self.stops if stop.conflict]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the latest statement stands undisputed."""
+        return any(stop.newest for stop in self.stops)
 
 
 def courses(found: History, text: str, cited: Citation) -> list[Line]:
@@ -58,13 +67,12 @@ def courses(found: History, text: str, cited: Citation) -> list[Line]:
 
 
 def _stops(key: str, one: Course, cited: Citation) -> Iterator[Stop]:
-    clash = one.relation == CONFLICT
     day = one.as_of or cited.date
-    yield Stop(key, one.value, day, bool(one.as_of), one.newest, clash, own=True, citation=cited)
+    yield Stop(key, one.value, day, bool(one.as_of), one.newest, one.disputed, own=True, citation=cited)
     for other in one.elsewhere:
-        clash, day = other.relation == CONFLICT, other.as_of or other.date
+        day, cited = other.as_of or other.date, other.citation
         yield Stop(
-            other.key, other.value, day, bool(other.as_of), other.newest, clash, own=False, citation=other.citation
+            other.key, other.value, day, bool(other.as_of), other.newest, other.disputed, own=False, citation=cited
         )
 
 

@@ -81,7 +81,9 @@ def test_a_conflict_is_told_with_both_citations(client: TestClient, searcher: Se
     page = Page(client.get(f"/history?passage={quote(KEY)}").text)
     assert "口径不一" in page.all(".course")[0]
     assert page.all(".notice")[0].count("《") == 2
-    assert "最新口径" in page.all(".newest")[0]
+    assert "都不能算作最新口径" in page.all(".notice")[0]
+    assert not page.all(".newest")
+    assert page.all(".timeline")[0].count("口径不一") == 2
     assert searcher.passage(KEY)[0].text in page.all(".verbatim")
     assert all(any(said in text for text in texts) for said in page.all(".verbatim"))
 

@@ -35,6 +35,17 @@ AMOUNTS = [
         [],
         None,
     ),
+    ("a place in a ranking", "综合排名全省第 3，用户数位列全国第21名", ["第 3", "第21名"], (3, 3)),
+    ("what rose to a rank", "由第9位升至第5位", ["第5位"], (5, 5)),
+    (
+        "no rank is an order or a group",
+        "全省第二个试点城市，稳居全省前3位，连续九个季度，第43届大赛",
+        [],
+        None,
+    ),
+    ("numbers too vague to compare", "数十个小区，五六百家商户，三五年内，几十场次", [], None),
+    ("a unit torn by blanks", "提高3 个 百分点", ["3 个 百分点"], (3, 3)),
+    ("a range in one unit", "每户补助3—5万元", ["3—5万元"], (3e4, 5e4)),
     ("no document number", "依据云府〔2022〕1号文件，一是加强管理，（二）另行安排", [], None),
 ]
 
@@ -75,6 +86,11 @@ TIMES = [
     ("今年前四个月", "2023-04-30"),
     ("去年", "2022-12-31"),
     ("2022年上半年", "2022-06-30"),
+    ("截至今年5月底", "2023-05-31"),
+    ("截至5月底", "2023-05-31"),
+    ("截至10月末", "2022-10-31"),
+    ("截至一季度末", "2023-03-31"),
+    ("去年前三季度", "2022-09-30"),
     ("10月份", None),
     ("今年", None),
     ("目前", None),
@@ -87,8 +103,8 @@ def test_the_last_day_of_a_time(text: str, day: str | None) -> None:
     assert found == ([datetime.date.fromisoformat(day)] if day else [None] * len(found))
 
 
-@pytest.mark.parametrize("text", ["2019年以来", "自2025年起", "2015年以前"])
-def test_an_open_stretch_is_no_time(text: str) -> None:
+@pytest.mark.parametrize("text", ["2019年以来", "自2025年起", "2015年以前", "《三年计划（2019—2021年）》"])
+def test_an_open_stretch_or_title_is_no_time(text: str) -> None:
     assert list(mentions(text, WRITTEN)) == []
 
 
@@ -102,6 +118,26 @@ def test_a_figure_knows_its_thing_time_and_place(words: Words) -> None:
     assert third.as_of == datetime.date(2021, 12, 31), "bound to its own number"
     assert fourth.as_of == datetime.date(2022, 12, 31)
     assert third.thing == fourth.thing, "由…提高到… is one thing"
+
+
+def test_a_list_deals_each_number_to_its_name(words: Words) -> None:
+    found = figures("国家级、省级、市级项目分别为2个、29个和86个；长者食堂、托育点分别达到12家、30个。", WRITTEN, words)
+    assert [("".join(sorted(one.apart)), "项目" in one.thing) for one in found[:3]] == [
+        ("国家", True),
+        ("省级", True),
+        ("市级", True),
+    ]
+    assert [set(one.thing) for one in found[3:]] == [{"长者食堂"}, {"托育点"}]
+
+
+def test_a_list_that_does_not_come_out_even_names_nothing(words: Words) -> None:
+    found = figures("信息和通信、水利投资分别为3亿元、2亿元。", WRITTEN, words)
+    assert [one.thing for one in found] == [frozenset(), frozenset()]
+
+
+def test_places_in_a_row_are_one_place(words: Words) -> None:
+    found = figures("支持青岚区、石桥区、溪口镇开展试点，安排资金20万元。石桥区安排8万元。", WRITTEN, words)
+    assert [one.place for one in found] == ["青岚区、石桥区、溪口镇", "石桥区"]
 
 
 PAIRS = [
@@ -124,6 +160,52 @@ PAIRS = [
     ("per head is no count", "每万人拥有5G基站9.1座。", "累计建成5G基站3200座。", []),
     ("another level", "国家级检测平台4个。", "省级检测平台14个。", []),
     ("another unit", "养老床位占比41%。", "养老床位41张。", []),
+    (
+        "a rank belongs to the number before it",
+        "5G基站6451个，全省排名第8，每万人14.6个，全省排名第4。",
+        "5G基站数1.29万个，排名全省第6。",
+        [("6451个", "1.29万个"), ("第8", "第6")],
+    ),
+    ("a rank in the country is none in the province", "智能电表数全国排名第8。", "智能电表数全省排名第2。", []),
+    ("a part is not the whole", "全市再生水取水点27处。", "27处再生水取水点中，已有5处对外开放。", [("27处", "27处")]),
+    (
+        "who is listed names nothing",
+        "市一中、市二中、云溪职校共签订校企合作企业150多家。",
+        "与超200家企业签订校企合作协议。",
+        [("150多家", "超200家")],
+    ),
+    (
+        "two grants of special funds",
+        "我市以家电、灯饰两大传统产业入选试点城市，获得专项资金8000万元。",
+        "推动11家泵阀龙头企业建设标杆工厂，带动总投资超1.3亿元，获得专项资金2198万元。",
+        [],
+    ),
+    (
+        "one grant told twice",
+        "家电产业入选省数字化试点，获得省8000万元专项资金支持。",
+        "我市家电产业入选省级数字化试点，获得8000万元专项资金支持。",
+        [("8000万元", "8000万元")],
+    ),
+    (
+        "one word apart on each side",
+        "城乡居民养老保险参保率达97.5%。",
+        "城乡居民医疗保险参保率达96.8%。",
+        [],
+    ),
+    ("complaints of another kind", "受理消费投诉3412件。", "受理环保投诉412件。", []),
+    (
+        "money for another purpose",
+        "每年安排专项资金2000万元用于河道治理。",
+        "每年安排专项资金2000万元用于校车补贴。",
+        [],
+    ),
+    (
+        "growth of another thing",
+        "水费收入3亿元，同比增长5.2%。",
+        "古镇游客30万人次，同比增长8.1%。",
+        [],
+    ),
+    ("words of change name nothing", "此类投诉由213件下降到89件。", "今年处理此类投诉89件。", [("89件", "89件")]),
     ("another thing with the same number", "开办长者食堂118家。", "开行公交线路118条。", []),
 ]
 
@@ -150,6 +232,7 @@ RELATIONS = [
         "2023-12-21",
         CONFLICT,
     ),
+    ("what it was before", "补助由12万元提高到18万元", "2022-06-15", "补助18万元", "2022-06-20", CHANGED),
     ("a dated number against today's", "截至2021年底企业41家", "2022-05-20", "目前企业52家", "2022-06-20", CHANGED),
 ]
 

@@ -56,7 +56,10 @@ def test_the_newest_statement_is_marked_once(searcher: Searcher) -> None:
 
 def test_two_letters_of_one_day_that_differ_are_flagged(searcher: Searcher) -> None:
     told = history(searcher, "云民函〔2023〕20号#一（二）")
-    assert (told.figures[0].value, told.figures[0].relation) == ("38家", "conflict")
+    course = told.figures[0]
+    assert (course.value, course.relation, course.disputed) == ("38家", "conflict", True)
+    assert [(one.value, one.relation, one.disputed) for one in course.elsewhere] == [("41家", "conflict", True)]
+    assert not any(one.newest for one in (course, *course.elsewhere)), "neither of two that clash is the latest"
     assert "云卫函〔2023〕45号#一" in [statement.key for statement in told.elsewhere]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from pile import LETTERS
@@ -137,6 +138,14 @@ def test_a_letter_is_read_by_any_spelling_of_its_number(pile: Searcher, spelling
 def test_what_is_not_held_is_told_by_name(pile: Searcher, key: str, told: str) -> None:
     with pytest.raises(NotHeld, match=told):
         pile.passage(key)
+
+
+def test_several_texts_asked_at_once_are_answered_as_one_by_one(pile: Searcher) -> None:
+    texts = ["数字化改造资金", "充电桩电费", "，", "心理健康课排进课表"]
+    at_once = pile.search_each(texts, limit=5)
+    singly = [pile.search(Asked(text, limit=5, literal=True)) for text in texts]
+    assert [replace(found, took_ms=0.0) for found in at_once] == [replace(found, took_ms=0.0) for found in singly]
+    assert pile.search_each([], limit=5) == []
 
 
 def test_letters_are_listed_newest_first_and_paged(pile: Searcher) -> None:

@@ -72,19 +72,28 @@ class Vectors:
 
         `allowed` narrows to these passage rows.
         """
+        return self.near_each(query[None, :], depth, allowed)[0]
+
+    def near_each(self, queries: Floats, depth: int, allowed: Rows | None = None) -> list[list[tuple[int, float]]]:
+        """The same for each of several unit vectors (n, width) in one pass, which all processors share."""
         wanted = min(depth * self._spread, len(self.owners))
-        if not wanted or not query.any():
-            return []
+        if not wanted:
+            return [[] for _ in queries]
         narrowed = None
         if allowed is not None:
             windows = np.flatnonzero(np.isin(self.owners, allowed)).astype(np.int64)
             narrowed = faiss.SearchParameters(sel=faiss.IDSelectorBatch(windows))  # type: ignore[call-arg]
-        scores, found = self._flat.search(query[None, :], wanted, params=narrowed)
+        scores, found = self._flat.search(queries, wanted, params=narrowed)
+        answers = zip(queries, scores.tolist(), found.tolist(), strict=True)
+        return [self._best(near, those)[:depth] if query.any() else [] for query, near, those in answers]
+
+    def _best(self, scores: list[float], found: list[int]) -> list[tuple[int, float]]:
+        """Each passage once, as near as its nearest window."""
         best: dict[int, float] = {}
-        for score, vector in zip(scores[0].tolist(), found[0].tolist(), strict=True):
+        for score, vector in zip(scores, found, strict=True):
             if vector >= 0:
                 best.setdefault(int(self.owners[vector]), score)
-        return list(best.items())[:depth]
+        return list(best.items())
 
     def of(self, vector: int) -> Floats:
         """One stored vector, for reuse by the next archive."""

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_BEGINS = r"(?:(?<=[。；;：:！？!?\n\r\s”」）)])|(?<![\s\S]))"
+_BEGINS = r"(?:(?<=[。；：！？\s”」）*])|(?<=如下)|(?<![\s\S]))"
 """A number opens an item only after a closed sentence, a line end or a gap: 统筹一、二、三产业 opens none."""
 
+_UNMARKED = r"(?![个年月日号点时家座人名项处所条台万千百亿元米天周岁小件套张层楼路村部])[一-鿿]"
+"""What may follow a number that lost its mark; a measure word or a date says that it is none."""
+
+_CALLED = "建议一"
 _STYLES = {
-    "建议一": rf"{_BEGINS}(?:建议|对策|措施|诉求)(?P<number>{_NUMERAL}|\d{{1,2}})[：:、.．]",
-    "一、": rf"{_BEGINS}(?P<number>{_NUMERAL})[、.．，](?!{_NUMERAL}、)",
-    "（一）": rf"{_BEGINS}[（(] ?(?P<number>{_NUMERAL}) ?[）)][、.]?",
-    "第一": rf"{_BEGINS}第(?P<number>{_NUMERAL})[，,、：:]",
-    "1.": rf"{_BEGINS}(?P<number>\d{{1,2}}) ?[.．、，](?!\d)",
-    "（1）": rf"{_BEGINS}[（(]? ?(?P<number>\d{{1,2}}) ?[）)][、.]?",
-    "①": r"(?P<number>[①-⑳⑴-⒇])",
-    "一是": rf"(?:(?<=[。；;：:！？!?\n\r\s，,”」）)])|(?<![\s\S]))(?P<number>{_NUMERAL})(?:是|要|来是)",
-    "其一": rf"{_BEGINS}其(?P<number>{_NUMERAL})[，,、：:]",
-    "首先": rf"{_BEGINS}(?P<number>首先|其次|再次|再者|此外|最后)[，,、：:]?",
+    _CALLED: rf"{_BEGINS}(?:建议|对策|措施|诉求)之?(?P<number>{_NUMERAL}|\d{{1,2}})[：、.\s]",
+    "一、": rf"{_BEGINS}(?P<number>{_NUMERAL}) ?[、.，](?!{_NUMERAL}、)",
+    "（一）": rf"{_BEGINS}（ ?(?P<number>{_NUMERAL}) ?）[、.]?",
+    "第一": rf"{_BEGINS}第(?P<number>{_NUMERAL})(?:条|点|个?方面|是)?[，、：]",
+    "1.": rf"{_BEGINS}(?P<number>\d{{1,2}}) ?[.、，](?!\d)",
+    "（1）": rf"{_BEGINS}（? ?(?P<number>\d{{1,2}}) ?）[、.]?",
+    "①": r"(?P<number>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])",
+    "一是": rf"(?:(?<=[。；：！？\s，”」）])|(?<![\s\S]))(?P<number>{_NUMERAL})(?:是|要|来是)",
+    "其一": rf"{_BEGINS}其(?P<number>{_NUMERAL})[，、：]",
+    "首先": rf"{_BEGINS}(?P<number>首先|其次|再次|再者|此外|最后)[，、：]?",
+    "一方面": r"(?:(?<=[。；：！？\s，])|(?<![\s\S]))(?P<number>一方面|另一方面)[，：]",
+    "1 ": rf"(?m:^)[ \t　]*(?P<number>\d{{1,2}}|{_NUMERAL}(?=[ 　]))[ 　]*(?={_UNMARKED})",
     "●": r"(?m:^)[ \t　]*(?P<number>[●·•▪■◆○★*✓–—-])[ \t　]*(?=[^\s\d—-])",
 }
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 3, "最后": 4}
+_WORDS = {"一方面": 1, "另一方面": 2, "首先": 1, "其次": 2, "再次": 3, "再者": 3, "此外": 3, "最后": 4}
 _LARGEST_GAP = 2
 """A number may be missing from a run (typists lose one), not more: then the higher one belongs to something else."""
 
@@ -50,13 +56,22 @@ def marks(text: str) -> list[Mark]:
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 found[match.start()] = _mark(style, match, text)
                 taken.append(match.span())
-    return [found[start] for start in sorted(found)]
+    alone = sum(mark.style == _CALLED for mark in found.values()) == 1  # 建议1、…；2、… has lost a colon
+    return [_uncalled(found[start]) if alone else found[start] for start in sorted(found)]
+
+
+def _uncalled(mark: Mark) -> Mark:
+    """The mark in the style that it has without its word."""
+    return replace(mark, style="1." if mark.label.isdecimal() else "一、") if mark.style == _CALLED else mark
 
 
 def run(found: Sequence[Mark], start: int, end: int) -> list[Mark]:
-    """The run that numbers `text[start:end]`: from the first 1 on, every later number of its style that counts up."""
+    """The run that numbers `text[start:end]`: from the first 1 on, every later number of its style that counts up.
+
+    Where there is no 1 the numbers may go on from a list before: then from a number at the very start.
+    """
     within = [mark for mark in found if start <= mark.start < end]
-    first = next((mark for mark in within if mark.number == 1), None)
+    first = next((mark for mark in within if mark.number == 1 or mark.start == start), None)
     if first is None:
         return []
     kept = [first]

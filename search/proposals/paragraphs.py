@@ -8,7 +8,7 @@ from index.windows import trimmed
 
 Span = tuple[int, int]
 
-_CLOSED = "。！？；;!?：:"
+_CLOSED = "。！？；："
 _NEARLY_FULL = 0.9
 """Share of the widest line from which a line counts as full: a wrapped line leaves at most a bracket's width."""
 _FEWEST_WRAPPED = 2

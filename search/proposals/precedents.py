@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from index.archive import Archive, Rows
+from index.archive import Archive
 from index.windows import sentences
-from search.asked import LONGEST_QUESTION, Asked
+from search.asked import LONGEST_QUESTION
 from search.hits import Hit
 from search.proposals.asks import Ask, asks
 from search.proposals.handlers import Handler, Precedent, by_letter, handlers
@@ -47,16 +45,29 @@ class Answered:
         return self.strength != NONE
 
 
-def precedents(searcher: Searcher, text: str, limit: int = 10) -> tuple[Answered, ...]:
-    """The precedents of each ask of a proposal, in the proposal's order."""
+def precedents(searcher: Searcher, text: str, limit: int = 10, given: Sequence[str] = ()) -> tuple[Answered, ...]:
+    """The precedents of each ask of a proposal, in the proposal's order.
+
+    `given` are asks as somebody corrected them, in place of those that the text is cut into; one that does not stand
+    word for word in the text has an empty span.
+    """
     title = _SUBJECT.match(text)
-    return tuple(_answered(searcher, ask, title["subject"] if title else "", limit) for ask in asks(text))
+    asked = tuple(_worded(text, given)) if given else asks(text)
+    subject = title["subject"] if title else ""
+    answers = searcher.search_each([question(ask.text, subject) for ask in asked], limit)
+    return tuple(_answered(searcher.archive, ask, found.hits) for ask, found in zip(asked, answers, strict=True))
 
 
-def _answered(searcher: Searcher, ask: Ask, subject: str, limit: int) -> Answered:
-    hits = searcher.search(Asked(question(ask.text, subject), limit=limit, literal=True)).hits
-    strength = _strength(searcher.archive, ask.text, hits[:LOOKED_AT])
-    letters = by_letter(searcher.archive, hits)
+def _worded(text: str, given: Sequence[str]) -> Iterator[Ask]:
+    """Asks from their wordings, numbered anew since one may be split, joined or added."""
+    for place, wording in enumerate(given, start=1):
+        start = max(text.find(wording), 0)
+        yield Ask(str(place), wording, start, start + len(wording) if wording in text else start)
+
+
+def _answered(archive: Archive, ask: Ask, hits: tuple[Hit, ...]) -> Answered:
+    strength = _strength(archive, ask.text, hits[:LOOKED_AT])
+    letters = by_letter(archive, hits)
     offices = handlers(letters) if strength != NONE else ()
     return Answered(ask.label, ask.text, ask.start, ask.end, strength, hits, letters, offices)
 
@@ -74,15 +85,8 @@ def question(ask: str, subject: str) -> str:
 
 def _strength(archive: Archive, ask: str, hits: Sequence[Hit]) -> str:
     """How near the nearest hit comes: half the share of the ask's words that it holds, half its cosine."""
-    rows = _rows(archive, [hit.passage.key for hit in hits])
+    rows = archive.rows_of([hit.passage.key for hit in hits])
     held = dict(archive.covering(archive.words.terms(ask), len(rows), rows))
     near = archive.vectors.cosines(archive.encoder.query(ask), rows)
     best = max(((held.get(row, 0.0) + near.get(row, 0.0)) / 2 for row in rows.tolist()), default=0.0)
     return next((name for name, least in STRENGTHS.items() if best >= least), NONE)
-
-
-def _rows(archive: Archive, keys: Sequence[str]) -> Rows:
-    slots = ",".join("?" * len(keys))
-    return np.asarray(
-        [row for (row,) in archive.store.select(f"SELECT row FROM passages WHERE key IN ({slots})", keys)], np.int32
-    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.fold import fold
 from index.words import Words
 from search.statements.amounts import Amount, amounts
-from search.statements.things import apart, content, is_share, named, place, subject
-from search.statements.times import Mention, as_of, mentions
+from search.statements.dealt import dealt
+from search.statements.things import PART, apart, content, is_part, is_share, named, place, ranked, subject
+from search.statements.times import Mention, as_of, dated, mentions
+from search.statements.units import RANK
 
 Span = tuple[int, int]
 
@@ -30,7 +32,7 @@ class Figure:
 
     `thing` holds the words that name it, `around` those of its whole sentence; `apart` what makes it another kind of
     number (a plan, per head, a level). `place` is None where none is named and "" for the office's own; `as_of` is
-    None for the letter's own day.
+    None for the letter's own day. A `former` one held until some earlier day that is not named: 由12万元提高到18万元.
     """
 
     value: str
@@ -41,6 +43,7 @@ class Figure:
     apart: frozenset[str]
     place: str | None
     as_of: datetime.date | None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class _Read:
     folded: str
     blank: str
     amounts: Sequence[Amount]
+    dealt: Mapping[int, str]
     times: Sequence[Mention]
     words: Words
 
@@ -58,11 +62,20 @@ def figures(text: str, written: datetime.date | None, words: Words) -> list[Figu
     """The figures of a passage in its order; times such as 今年 count from the day it was written."""
     folded = fold(text)
     found, times = list(amounts(text)), list(mentions(text, written))
-    read = _Read(folded, _blanked(folded, [*found, *times]), found, times, words)
+    blank = _blanked(folded, [*found, *times])
+    read = _Read(folded, blank, found, dealt(blank, found), times, words)
     made: list[Figure] = []
     for number in range(len(found)):
-        made.append(_figure(text, read, number, made[-1] if made else None))
+        last = made[-1] if made else None
+        made.append(_figure(text, read, number, last))
+        if last and _goes_on(read, last, made[-1]) and not dated(times, last.amount.start):
+            made[-2] = replace(last, former=True, as_of=None)
     return made
+
+
+def _goes_on(read: _Read, last: Figure, one: Figure) -> bool:
+    between = read.blank[last.amount.end : one.amount.start].lstrip(" 的")
+    return last.sentence == one.sentence and bool(_GOES_ON.match(between))
 
 
 def _figure(text: str, read: _Read, number: int, last: Figure | None) -> Figure:
@@ -72,7 +85,7 @@ def _figure(text: str, read: _Read, number: int, last: Figure | None) -> Figure:
     if last and last.sentence == sentence:
         if _GOES_ON.match(read.blank[last.amount.end : amount.start].lstrip(" 的")):
             thing, kind = last.thing, last.apart
-        elif not thing:
+        elif not thing and number not in read.dealt:
             thing = last.thing
     return Figure(
         value=text[amount.start : amount.end],
@@ -89,15 +102,25 @@ def _figure(text: str, read: _Read, number: int, last: Figure | None) -> Figure:
 def _thing(read: _Read, number: int, sentence: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The words that name what is counted, from the amount's own clause, else from the clause before it."""
     amount = read.amounts[number]
+    if number in read.dealt:
+        return named(read.dealt[number], read.words), apart(read.dealt[number])
     start, end = _stretch(read.folded, amount, _CLAUSE_ENDS)
     before_this = read.amounts[number - 1].end if number else 0
     after_this = read.amounts[number + 1].start if number + 1 < len(read.amounts) else len(read.blank)
     before, after = read.blank[max(start, before_this) : amount.start], read.blank[amount.end : min(end, after_this)]
     before, after = subject(before, after)
-    thing, kind = named(f"{before} {after}", read.words), apart(f"{before} {after}")
-    if is_share(before, amount.unit) or not thing:
-        clauses = re.split(r"[,;:，；：]", read.blank[sentence[0] : start].rstrip("，,、 "))
-        thing |= named(clauses[-1], read.words)
+    is_rank, among = amount.unit == RANK, frozenset[str]()
+    if is_rank:
+        (before, among), after = ranked(before), ""
+    thing, kind = named(f"{before} {after}", read.words), apart(f"{before} {after}") | among
+    bare = not thing
+    if bare or is_share(before, amount.unit):
+        clause = re.split(r"[,;:，；：]", read.blank[sentence[0] : start].rstrip("，,、 "))[-1]
+        thing |= named(clause, read.words)
+        if is_rank:
+            kind |= apart(clause)
+        elif bare and is_part(clause, before):
+            kind |= {PART}
     return thing, kind
 
 

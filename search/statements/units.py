@@ -10,7 +10,7 @@ _PEOPLE = "人 名 位"
 _EVENTS = "起 宗 例"
 _OWN = """
 户 人次 家次 场次 项次 辆次 批次 件次 册次 次 元 美元 亩 平方米 立方米 米 吨 倍 度 千瓦
-千瓦时 天 周 年 个月 小时 分钟 秒 分贝 课时 学时 %
+千瓦时 天 周 年 个月 小时 分钟 秒 分贝 课时 学时 % ‰
 """
 """Units that measure something of their own."""
 
@@ -22,6 +22,9 @@ _CONVERTED = {
     "个百分点": ("百分点", 1.0),
     "成": ("%", 10.0),
 }
+
+RANK = "名次"
+"""What a place in a ranking measures; no unit is printed beside it."""
 
 UNITS: dict[str, tuple[str, float]] = (
     dict.fromkeys(_COUNTED.split(), ("个", 1.0))

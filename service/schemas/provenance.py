@@ -43,7 +43,8 @@ class OccurrenceOut(StatedOut):
     """The same figure in another letter, against the one asked for."""
 
     relation: str = Field(description="same、changed 或 conflict")
-    newest: bool = Field(description="最新口径")
+    newest: bool = Field(description="最新口径；最新的数字彼此不一致时，都不是")
+    disputed: bool = Field(description="口径不一：同一时点，另一封复函的数字不同")
 
 
 class FigureOut(Stated):
@@ -55,6 +56,7 @@ class FigureOut(Stated):
     relation: str = Field(description="same 各处相同、changed 随时间变化、conflict 同一时点不一致、only 别处没有")
     as_of: Date
     newest: bool
+    disputed: bool
     elsewhere: tuple[OccurrenceOut, ...]
 
 
