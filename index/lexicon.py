@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.errors import Misused
+import msgspec
+
+from index.errors import ArchiveDamaged, Misused
 from index.fold import fold
 
 SHIPPED = Path(__file__).parent.parent / "data" / "lexicon"
@@ -49,6 +51,18 @@ class Lexicon:
         words = dict.fromkeys(word for lines in said.values() for line in lines for word in line)
         digest = hashlib.sha256(repr(said).encode()).hexdigest()[:16]
         return cls(tuple(words), offices, _both_ways([*said["offices.txt"], *said["synonyms.txt"]]), digest)
+
+    @classmethod
+    def read(cls, path: Path) -> Lexicon:
+        """As `write` kept it; raises ArchiveDamaged for anything else."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError) as error:
+            raise ArchiveDamaged(f"档案 {path.parent.name} 里没有可用的词表 {path.name}。") from error
+
+    def write(self, path: Path) -> None:
+        """To one file, for the archive that is cut by it."""
+        path.write_bytes(msgspec.json.encode(self))
 
     def office(self, text: str) -> tuple[str, str] | None:
         """The longest office name that a text holds, and that office's full name: 市工信局 → 工信局, 工业和信息化局."""

@@ -52,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     part = command("index", commands.build, "读取函件，建立档案并切换过去")
     part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
     part.add_argument("--allow-malformed", action="store_true", help="有文件不能收录时仍继续，并列出这些文件")
+    part.add_argument("--preview", action="store_true", help="只看换用新模型、新词表后有何变化，不切换")
+    part.add_argument("--force", action="store_true", help="评测题上变差也切换过去")
     _search(command("search", commands.find, "查找段落并给出引文"))
     part = command("parse", commands.read_out, "显示从文件中读出的各项内容")
     part.add_argument("files", nargs="+", type=Path, metavar="文件")

@@ -8,6 +8,7 @@ from typing import Any
 
 from index.storage.manifest import Manifest
 from search.hits import Results
+from search.verdict import Verdict
 
 MOST_NAMED = 50
 """Files named one by one: what a person reads through on a terminal."""
@@ -20,6 +21,16 @@ def manifest_told(manifest: Manifest) -> str:
         lines += [f"{what} {len(files)} 个文件："] if files else []
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
+    return "\n".join(lines)
+
+
+def verdict_told(verdict: Verdict | None, *, preview: bool) -> str:
+    """What a change of model, lexicon or mix does to the judged questions; empty where nothing was changed."""
+    if verdict is None or not (verdict.changed or preview):
+        return ""
+    lines = [verdict.told() if verdict.changed else "模型、词表和排序权重都没有变化。"]
+    lines += [f"照此不会切换：{verdict.fault}；除非加 --force。"] if preview and verdict.fault else []
+    lines += ["以上只是预览，档案保持原样。"] if preview else []
     return "\n".join(lines)
 
 
