@@ -16,13 +16,14 @@ from search.find import Found, find
 from search.hits import Hit, Results, Why
 from search.marks import marks
 from search.reader import Reader
+from search.rerank import Reranker
 
 
 class Searcher(Reader):
     """Answers questions over one archive; a newer generation is taken up by `reload` between two questions."""
 
-    def __init__(self, root: Path, encoder: Encoder, words: Words) -> None:
-        self._root, self._encoder, self._words = root, encoder, words
+    def __init__(self, root: Path, encoder: Encoder, words: Words, rerank: Reranker | None = None) -> None:
+        self._root, self._encoder, self._words, self._rerank = root, encoder, words, rerank
         self._newest = current(root)
         super().__init__(Archive.open(root, encoder, words))
 
@@ -42,7 +43,7 @@ class Searcher(Reader):
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""
         began = time.perf_counter()
-        found = find(self.archive, asked)
+        found = find(self.archive, asked, self._rerank)
         return Results(
             query=asked.text,
             total=min(len(found.order), DEEPEST),
@@ -51,6 +52,7 @@ class Searcher(Reader):
             facets=self.archive.facets(row for row, _ in found.order),
             notice=found.lookup.notice,
             nearest=found.lookup.nearest,
+            reranked=found.reranked or None,
             took_ms=round((time.perf_counter() - began) * 1000, 1),
         )
 

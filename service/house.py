@@ -11,10 +11,12 @@ from index.archive import Archive
 from index.build import Builder, Gate, let_in
 from index.encode import Encoder, load_encoder
 from index.lexicon import SHIPPED, Lexicon
+from index.transformer import PairReader
 from index.words import Words
 from search.gate import Gate as RelevanceGate
 from search.gate import ranking
 from search.measure import judged
+from search.rerank import Reranker
 from search.searcher import Searcher
 from service.settings import Settings
 
@@ -48,7 +50,14 @@ def archive(settings: Settings) -> Archive:
 
 def searcher(settings: Settings) -> Searcher:
     """A searcher over the archive that answers now."""
-    return Searcher(settings.archive, encoder(settings), words(settings))
+    return Searcher(settings.archive, encoder(settings), words(settings), reranker(settings))
+
+
+def reranker(settings: Settings) -> Reranker | None:
+    """The reranker of the settings, where they name one."""
+    if not settings.reranker:
+        return None
+    return Reranker(PairReader(settings.reranker), settings.rerank_top, settings.rerank_budget / 1000)
 
 
 def shown(items: Iterable[Any], label: str, total: int | None = None) -> Iterable[Any]:
