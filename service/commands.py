@@ -15,7 +15,7 @@ from index.filters import Filters
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
-from service.telling import hits_told, manifest_told, measures_told, verdict_told
+from service.telling import candidates_told, hits_told, manifest_told, measures_told, verdict_told
 
 
 def build(asked: Namespace, settings: Settings) -> int:
@@ -80,6 +80,15 @@ def evaluate(asked: Namespace, settings: Settings) -> int:
         rows = measure(house.archive(apart), questions, progress=house.shown)
     told = {"passages": manifest.letters, "queries": len(questions), **{mode: means(rows[mode]) for mode in rows}}
     print(json.dumps(told) if asked.json else measures_told(told))
+    return 0
+
+
+def discover(asked: Namespace, settings: Settings) -> int:
+    """`lexicon discover`: words of the letters that the dictionary cuts apart, as lines for terms.txt."""
+    from index.discover import discover
+
+    found = discover(house.archive(settings))
+    print(candidates_told(found[: asked.limit]))
     return 0
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from index.discover import Candidate
 from index.storage.manifest import Manifest
 from search.hits import Results
 from search.verdict import Verdict
@@ -32,6 +33,13 @@ def verdict_told(verdict: Verdict | None, *, preview: bool) -> str:
     lines += [f"照此不会切换：{verdict.fault}；除非加 --force。"] if preview and verdict.fault else []
     lines += ["以上只是预览，档案保持原样。"] if preview else []
     return "\n".join(lines)
+
+
+def candidates_told(found: Sequence[Candidate]) -> str:
+    """Words that may be missing from the lexicon, each as a line that can be pasted into terms.txt."""
+    head = f"# 函中反复出现而被切断的词 {len(found)} 个，请逐个看过，再把要用的行贴入词表文件夹的 terms.txt。"
+    lines = (f"{each.text}  # {each.count} 次，{each.letters} 封函，如 {each.example}" for each in found)
+    return "\n".join([head, *lines] if found else ["# 没有发现反复出现而被切断的词。"])
 
 
 def hits_told(results: Results) -> str:
