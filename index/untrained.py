@@ -27,7 +27,9 @@ def untrained(folder: Path, texts: Iterable[str], size: Size | None = None, *, p
     With `pairs` it is a cross-encoder of one score. The same texts and size give the same weights.
     """
     from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizer, set_seed  # noqa: PLC0415
+    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     size = size or Size()
     folder.mkdir(parents=True, exist_ok=True)
     characters = sorted({character for text in texts for character in text.lower() if not character.isspace()})

@@ -43,6 +43,16 @@ class Contrary(StaticEncoder):
         return super().encode(texts) * (-5 if len(texts) == 1 else 1)
 
 
+class Counting(StaticEncoder):
+    """A model that counts the texts it is given."""
+
+    given = 0
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        self.given += len(texts)
+        return super().encode(texts)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return tmp_path / "archive"
@@ -150,6 +160,15 @@ def test_another_mix_is_held_to_what_the_old_one_reached(root: Path, encoder: En
     better.write(root / "judged")
     with pytest.raises(NotSwitched, match=r"由 1\.0000 变为"):
         build(root, encoder, words)
+
+
+def test_another_lexicon_costs_no_vector(root: Path, encoder: Encoder, words: Words) -> None:
+    counting = replace(encoder, model=Counting(Path(encoder.name)))
+    build(root, counting, words, [])
+    made = counting.model.given
+    more = Words(replace(words.lexicon, terms=(*words.lexicon.terms, "家校联系"), digest="more"))
+    build(root, counting, more, [])
+    assert (made > 0, counting.model.given) == (True, made)
 
 
 def test_a_preview_changes_nothing(root: Path, encoder: Encoder, contrary: Encoder, words: Words) -> None:
