@@ -18,7 +18,7 @@ def test_every_candidate_reads_every_text_and_every_question_in_every_round() ->
 
     found = measured({"one": encode, "other": encode}, ["甲", "乙"], ["问", "答"])
     assert read == [("甲", "乙")] * 2 + [("甲", "乙"), ("问",), ("答",)] * 2 * ROUNDS
-    assert all(cost > 0 for costs in found.values() for cost in costs)
+    assert all(cost >= 0 for costs in found.values() for cost in costs)
 
 
 def test_the_table_tells_times_against_its_first_line() -> None:
