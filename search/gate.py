@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.archive import Archive
-from index.encode import recall_encoder
+from index.encode import Encoder, recall_encoder
 from index.errors import ArchiveError, Misused, NotSwitched, Previewed
 from index.lexicon import Lexicon
 from index.recut import recut
@@ -64,10 +64,11 @@ class Gate:
             old = _Standing(self.root, fresh)
         except ArchiveError:
             return verdict
-        verdict = replace(verdict, before=old.name, changed=old.changed(fresh), remark=old.remark)
-        verdict = replace(verdict, letters=(old.manifest.letters, fresh.manifest.letters))
-        if old.archive and "词表" in verdict.changed:
-            verdict = replace(verdict, recut=recut(fresh, old.archive.words), words=old.words(fresh))
+        verdict = replace(verdict, before=old.name, changed=old.changed(), remark=old.remark)
+        if old.manifest:
+            verdict = replace(verdict, letters=(old.manifest.letters, fresh.manifest.letters))
+        if old.words and "词表" in verdict.changed:
+            verdict = replace(verdict, recut=recut(fresh, old.words), words=_differing(fresh.words, old.words))
         rows = tuple(replace(row, before=old.figure(row)) for row in verdict.rows) if verdict.changed else verdict.rows
         if verdict.changed and not verdict.remark and all(row.before is None for row in rows):
             verdict = replace(verdict, remark="新旧两代没有共同的评测题，未作比较。")
@@ -94,39 +95,50 @@ class _Standing:
     """The generation that answers now, as far as it can still be asked; raises ArchiveError where there is none."""
 
     def __init__(self, root: Path, fresh: Archive) -> None:
-        generation = generations(root)[0]
-        self.name, self.manifest = generation.folder.name, Manifest.read(generation.manifest)
+        self._generation, self._fresh = generations(root)[0], fresh
+        self.name = self._generation.folder.name
         self._recorded = {_key(row): row.after for row in read_rows(root / "judged" / f"{self.name}.json")}
-        self.archive: Archive | None = None
+        self.manifest: Manifest | None = None
+        self.words: Words | None = None
+        self._archive: Archive | None = None
         self.remark = ""
-        same_model = dict(self.manifest.encoder) == fresh.encoder.identity
-        same_words = self.manifest.lexicon == fresh.lexicon.digest
         try:
-            encoder = fresh.encoder if same_model else recall_encoder(self.manifest.encoder)
-            words = fresh.words if same_words else Words(Lexicon.read(generation.lexicon))
-            self.archive = Archive(generation, encoder, words)
+            self.manifest = Manifest.read(self._generation.manifest)
+            self.words = self._words(self.manifest)
+            self._archive = Archive(self._generation, self._encoder(self.manifest), self.words)
         except (ArchiveError, Misused) as error:
             self.remark = "" if self._recorded else f"原来的一代已不能应答，新旧两代未作比较。原因：{error}"
 
-    def changed(self, fresh: Archive) -> dict[str, tuple[str, str]]:
+    def _words(self, manifest: Manifest) -> Words:
+        same = manifest.lexicon == self._fresh.lexicon.digest
+        return self._fresh.words if same else Words(Lexicon.read(self._generation.lexicon))
+
+    def _encoder(self, manifest: Manifest) -> Encoder:
+        same = dict(manifest.encoder) == self._fresh.encoder.identity
+        return self._fresh.encoder if same else recall_encoder(manifest.encoder)
+
+    def changed(self) -> dict[str, tuple[str, str]]:
         """What decides the ranking and differs, with both values."""
-        old, new = self.manifest, fresh.manifest
+        old, new = self.manifest, self._fresh.manifest
+        if old is None:
+            return {"档案格式": ("不能读取", str(new.format))}
         both = {name: (old.encoder.get(key, ""), new.encoder.get(key, "")) for key, name in _SPOKEN.items()}
         both |= {"向量存储": (old.storage, new.storage), "词表": (old.lexicon, new.lexicon)}
         both |= {"排序权重": (old.ranking or new.ranking, new.ranking)}
         return {name: (str(before), str(after)) for name, (before, after) in both.items() if before != after}
-
-    def words(self, fresh: Archive) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words that the lexicon gained, and those that it lost."""
-        had, has = (archive.lexicon.terms if archive else () for archive in (self.archive, fresh))
-        return tuple(word for word in has if word not in set(had)), tuple(word for word in had if word not in set(has))
 
     def figure(self, row: Row) -> float | None:
         """A question's figure as it was written down, else as it is measured now; None where neither can be had."""
         question = Judged(row.query, row.relevant)
         if _key(row) in self._recorded:
             return self._recorded[_key(row)]
-        return _ndcg(self.archive, question) if self.archive and _holds(self.archive, question) else None
+        return _ndcg(self._archive, question) if self._archive and _holds(self._archive, question) else None
+
+
+def _differing(now: Words, before: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that the lexicon gained, and those that it lost."""
+    has, had = now.lexicon.terms, before.lexicon.terms
+    return tuple(word for word in has if word not in set(had)), tuple(word for word in had if word not in set(has))
 
 
 def _key(row: Row) -> tuple[str, frozenset[tuple[str, int]]]:

@@ -42,7 +42,8 @@ class Verdict:
 
     `changed` maps what differs to (before, after); `left_out` counts questions about passages that are not held,
     `letters` the letters held before and after. `words` are those that the lexicon gained and those that it lost,
-    `recut` counts the letters and the passages that it cuts differently. `remark` says why nothing was compared.
+    `recut` counts the letters and the passages that it cuts differently, where that can be told. `remark` says why
+    nothing was compared.
     """
 
     generation: str
@@ -52,7 +53,7 @@ class Verdict:
     left_out: int = 0
     letters: tuple[int, int] = (0, 0)
     words: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    recut: tuple[int, int] = (0, 0)
+    recut: tuple[int, int] | None = None
     remark: str = ""
 
     @property
@@ -86,7 +87,7 @@ class Verdict:
         for what, words in zip(("新增", "删去"), self.words, strict=True):
             named = "、".join(words[:MOST_WORDS]) + ("等" if len(words) > MOST_WORDS else "")
             lines += [f"词表{what} {len(words)} 个词：{named}。"] if words else []
-        lines += [f"重新切分：{self.recut[0]} 封函的 {self.recut[1]} 个段落。"] if "词表" in self.changed else []
+        lines += [f"重新切分：{self.recut[0]} 封函的 {self.recut[1]} 个段落。"] if self.recut else []
         lines.append(self.sentence())
         lines += [f"另有 {self.left_out} 道评测题的依据不在档案里，没有计入。"] if self.left_out else []
         had, has = self.letters

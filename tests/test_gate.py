@@ -162,6 +162,29 @@ def test_another_mix_is_held_to_what_the_old_one_reached(root: Path, encoder: En
         build(root, encoder, words)
 
 
+def test_a_generation_of_an_older_program_still_sets_the_mark(root: Path, encoder: Encoder, words: Words) -> None:
+    """Its files cannot be read any more, but what it reached was written down."""
+    first = build(root, encoder, words)
+    replace(first, rows=tuple(replace(row, after=1.0) for row in first.rows)).write(root / "judged")
+    manifest = current(root).manifest
+    manifest.write_text('{"format": 0}', encoding="utf-8")
+    with pytest.raises(NotSwitched, match=r"由 1\.0000 变为"):
+        build(root, encoder, words)
+    shutil.rmtree(root / "judged")
+    assert "原来的一代已不能应答，新旧两代未作比较" in build(root, encoder, words).told()
+
+
+def test_what_a_lexicon_cuts_anew_is_told_though_the_model_is_gone(
+    tmp_path: Path, root: Path, encoder: Encoder, words: Words
+) -> None:
+    folder = toy_model(tmp_path / "model", ["电梯"])
+    Builder(root, load_encoder(str(folder)), words).build(Pile(LETTERS))
+    shutil.rmtree(folder)
+    more = Words(replace(words.lexicon, terms=(*words.lexicon.terms, "家校联系"), digest="more"))
+    verdict = build(root, encoder, more)
+    assert (verdict.recut, verdict.words, verdict.pairs) == ((2, 2), (("家校联系",), ()), [])
+
+
 def test_another_lexicon_costs_no_vector(root: Path, encoder: Encoder, words: Words) -> None:
     counting = replace(encoder, model=Counting(Path(encoder.name)))
     build(root, counting, words, [])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from clerk import Fuhan
+from web import client_of
 
 from index.encode import Encoder
 from index.transformer import PairReader
@@ -114,6 +115,15 @@ def test_a_reader_that_fails_leaves_the_door_open(pile: Searcher) -> None:
     for _ in range(2):
         with pytest.raises(RuntimeError, match="out of memory"):
             rerank(pile.archive, "建设", [(0, 1.0), (1, 0.5)])
+
+
+def test_a_reader_sees_whether_the_order_is_that_of_the_reranker(
+    pile_path: Path, encoder: Encoder, words: Words, pile: Searcher
+) -> None:
+    rerank = Reranker(Longest(), top=4, budget=60)
+    page = client_of(Searcher(pile_path, encoder, words, rerank)).get("/", params={"q": "建设"}).text
+    assert "前 4 段经过重排。" in page
+    assert "重排" not in client_of(pile).get("/", params={"q": "建设"}).text
 
 
 def test_a_cross_encoder_by_setting(
