@@ -12,12 +12,12 @@ import msgspec
 from search.measure import better
 
 TOLERANCE = 0.02
-"""A fall of the mean that is refused whatever chance may say: twice the standard error (.010) with which another model
-moves the 157 questions over the sample letters. Few questions fall so far by chance alone; a look at them tells."""
+"""A fall of the mean that is refused whatever chance may say: twice the standard error (about .010) with which another
+model moves the 157 questions over the sample letters. Few questions may fall so far by chance; a look at them tells."""
 
 DOUBT = 0.05
 """A smaller fall is refused where chance would bring it about less often than this, question by question: on the sample
-letters leaving out the whole lexicon costs .0077 (p = .005), a random quarter of it .0003 at most (p = .13)."""
+letters leaving out the whole lexicon costs .0075 (p = .017), a random quarter of it .0002 at most (p = .36)."""
 
 MOST_WORDS = 20
 """Words of the lexicon named in the text, of those that came and of those that went."""
