@@ -7,7 +7,7 @@ CORPUS  ?= ../shared/corpus
 QUESTIONS ?= ../shared/eval/public/drcd-simplified
 BIN     := .venv/bin
 
-.PHONY: help serve test lint format figures model clean
+.PHONY: help serve test lint format figures bench model clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -42,6 +42,9 @@ model: $(BIN)/.ready  ## train the embedded model anew (CORPUS=folder QUESTIONS=
 
 figures: $(BIN)/.ready  ## measure the ranking on every judged set and write docs/figures.md
 	$(BIN)/python -m search.table
+
+bench: $(BIN)/.ready  ## measure what encoding costs and write it into docs/figures.md
+	OMP_NUM_THREADS=1 RAYON_NUM_THREADS=1 $(BIN)/python -m search.bench
 
 clean:  ## remove the environment and the archive
 	rm -rf .venv archive

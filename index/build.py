@@ -48,15 +48,25 @@ def quietly(items: Iterable[Any], label: str) -> Iterable[Any]:  # noqa: ARG001 
     return items
 
 
+Gate = Callable[[Archive], None]
+"""Looks at an archive that is about to answer, and raises where it must not."""
+
+
+def let_in(_archive: Archive) -> None:
+    """A gate that stands open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """Builds archives below `root` with one encoder and one way to cut words."""
+    """Builds archives below `root` with one encoder and one way to cut words; `ranking` says how they will be asked."""
 
     root: Path
     encoder: Encoder
     words: Words
     storage: str = "fp32"
     progress: Progress = quietly
+    ranking: str = ""
+    gate: Gate = let_in
 
     def build(self, source: Source, *, allow_malformed: bool = False) -> Manifest:
         """Read all letters, write a generation and make it current; nothing changes if anything fails on the way.
@@ -73,9 +83,11 @@ class Builder:
             postings = Postings.build(generation.postings, self.progress(self._words(store), "切分词语"))
             vectors = WindowVectors(self.root, self.encoder, self.storage)
             vectors.write(generation, self.progress(_answers(store), "计算向量"))
+            self.words.lexicon.write(generation.lexicon)
             manifest = Manifest(
                 encoder=self.encoder.identity,
                 storage=self.storage,
+                ranking=self.ranking,
                 lexicon=self.words.lexicon.digest,
                 letters=counts[0],
                 passages=counts[1],
@@ -87,7 +99,7 @@ class Builder:
                 doubtful=len(Register(store).doubtful),
             )
             manifest.write(generation.manifest)
-            Archive(generation, self.encoder, self.words)  # what cannot be opened must not come to answer
+            self.gate(Archive(generation, self.encoder, self.words))  # what cannot be opened must not come to answer
         return manifest
 
     def _store(self, generation: Generation, letters: Iterable[tuple[str, Letter]]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Texts to unit vectors, by the embedded model or any other. The only file that loads sentence-transformers."""
+"""Texts to unit vectors, by the embedded model or any other."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
 
 from index.errors import Misused
 from index.static import StaticEncoder, is_static
+from index.transformer import Transformer
 
 Floats = NDArray[np.float32]
 
 EMBEDDED = Path(__file__).parent.parent / "data" / "model"
 """The model that ships with the program."""
+
+_EMBEDDED_NAME = "fuhan"
+"""What an archive calls it, wherever the program is installed."""
 
 
 class Model(Protocol):
@@ -39,6 +42,7 @@ class Encoder:
     digest: str
     query_prompt: str = ""
     passage_prompt: str = ""
+    max_length: int = 0
 
     @property
     def identity(self) -> dict[str, str | int]:
@@ -49,6 +53,7 @@ class Encoder:
             "width": self.model.width,
             "query_prompt": self.query_prompt,
             "passage_prompt": self.passage_prompt,
+            "max_length": self.max_length,
         }
 
     def passages(self, texts: Sequence[str]) -> Floats:
@@ -61,12 +66,18 @@ class Encoder:
         return row
 
 
-def load_encoder(model: str = "", query_prompt: str | None = None, passage_prompt: str | None = None) -> Encoder:
+def load_encoder(
+    model: str = "",
+    query_prompt: str | None = None,
+    passage_prompt: str | None = None,
+    max_length: int = 0,
+    width: int = 0,
+) -> Encoder:
     """The encoder of a sentence-transformers model by folder or name; the embedded one where none is named.
 
-    A prompt of None is the model's own, where it has one.
-    A static model is read without torch; any other imports sentence-transformers here, and only here.
-    Raises Misused where the model cannot be loaded.
+    A prompt of None is the model's own, where it has one. `max_length` counts tokens of a text that are read, `width`
+    the leading columns that are kept (Matryoshka); 0 is the model's own. A static model is read without torch.
+    Raises Misused where the model cannot be loaded, or does not go with the settings.
     """
     folder = Path(model) if model else EMBEDDED
     if not folder.is_dir() and (not model or model.startswith((".", "/", "~"))):
@@ -74,17 +85,30 @@ def load_encoder(model: str = "", query_prompt: str | None = None, passage_promp
     own: Mapping[str, str] = {}
     loaded: Model
     if folder.is_dir() and is_static(folder):
+        if max_length:
+            raise Misused(f"静态词向量模型“{folder}”没有长度上限，请去掉设置 FUHAN_MAX_LENGTH。")
         loaded = StaticEncoder(folder)
     else:
-        loaded = _Transformer(model)
-        own = loaded.prompts
+        loaded = transformer = Transformer(model, max_length)
+        own = transformer.prompts
     return Encoder(
-        model=loaded,
-        name="fuhan" if folder == EMBEDDED else model,
+        model=_Narrowed(loaded, width) if width else loaded,
+        name=_EMBEDDED_NAME if folder == EMBEDDED else model,
         digest=_digest(folder) if folder.is_dir() else "",
         query_prompt=own.get("query", "") if query_prompt is None else query_prompt,
         passage_prompt=own.get("document", own.get("passage", "")) if passage_prompt is None else passage_prompt,
+        max_length=max_length,
     )
+
+
+def recall_encoder(identity: Mapping[str, str | int]) -> Encoder:
+    """The encoder that an archive records; raises Misused where it is no longer to be had as it was."""
+    model, question, passage = (str(identity[key]) for key in ("model", "query_prompt", "passage_prompt"))
+    length, width = int(identity.get("max_length", 0)), int(identity["width"])
+    found = load_encoder("" if model == _EMBEDDED_NAME else model, question, passage, length, width)
+    if found.identity != {"max_length": 0, **identity}:
+        raise Misused(f"模型“{model}”已经不是建立档案时的内容。")
+    return found
 
 
 def _digest(folder: Path) -> str:
@@ -97,21 +121,17 @@ def _digest(folder: Path) -> str:
     return total.hexdigest()[:16]
 
 
-class _Transformer:
-    """Any sentence-transformers model; importing it costs seconds, so it is imported when it is needed."""
+class _Narrowed:
+    """The first `width` columns of a model's vectors, made unit again: what Matryoshka training is for."""
 
-    def __init__(self, name: str) -> None:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - torch is loaded for such models only
-
-        try:
-            self._model = SentenceTransformer(name, device="cpu")
-        except (OSError, ValueError, SafetensorError) as error:
-            broken, unknown = "文件夹里没有可用的模型，或文件已损坏", "本机没有这个文件夹，也未能按名称下载"
-            raise Misused(f"无法加载模型“{name}”：{broken if Path(name).is_dir() else unknown}。") from error
-        self.prompts = {name: prompt for name, prompt in self._model.prompts.items() if prompt}
-        self.width = int(self._model.get_embedding_dimension() or 0)
+    def __init__(self, model: Model, width: int) -> None:
+        if not 0 < width <= model.width:
+            raise Misused(f"模型的向量有 {model.width} 维，不能截取为 {width} 维（FUHAN_WIDTH）。")
+        self._model, self.width = model, width
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """One unit row a text."""
-        rows = self._model.encode(list(texts), normalize_embeddings=True, convert_to_numpy=True)
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.width)
+        """One unit row a text, or a zero row where nothing of it is left."""
+        rows = self._model.encode(texts)[:, : self.width]
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        unit: Floats = np.divide(rows, norms, out=np.zeros_like(rows), where=norms > 0)
+        return unit

@@ -6,6 +6,8 @@ FuhanError
 ├── Unreadable         a file cannot be read as text, or is no letter
 ├── Refused            files were refused, so the archive was left as it was
 ├── NotWritten         the disk did not take the archive, so it was left as it was
+├── NotSwitched        a new generation ranks worse, so the archive was left as it was
+│   └── Previewed         it was only to be tried out
 └── ArchiveError
     ├── ArchiveMissing    nothing was built yet
     ├── ArchiveMismatch   built by another model, lexicon or version: both values are named
@@ -44,6 +46,14 @@ class Refused(FuhanError):
 
 class NotWritten(FuhanError):
     """The disk did not take the archive, so it was left as it was."""
+
+
+class NotSwitched(FuhanError):
+    """A new generation ranks worse than the one that answers, so the archive was left as it was."""
+
+
+class Previewed(NotSwitched):
+    """A new generation was only to be tried out, so the archive was left as it was."""
 
 
 class ArchiveError(FuhanError):

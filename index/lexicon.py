@@ -1,35 +1,68 @@
-"""The house's words, as an administrator edits them: policy terms, and offices with their other names."""
+"""The house's words, as an administrator edits them: policy terms, offices with their other names, and synonyms."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.errors import Misused
+import msgspec
+
+from index.errors import ArchiveDamaged, Misused
+from index.fold import fold
 
 SHIPPED = Path(__file__).parent.parent / "data" / "lexicon"
+
+FILES: Mapping[str, tuple[int, int | None]] = {"terms.txt": (1, 1), "offices.txt": (1, None), "synonyms.txt": (2, None)}
+"""How few and how many words stand on a line of each file."""
+
+_WHOLE = re.compile(r"[一-鿿a-z0-9+&._%-]{2,}")
+"""What the cutter can keep in one piece; a single character would be found in every letter."""
+
+_SHOWN = 40
+"""Characters of a wrong line that are quoted: enough to recognise it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Terms that are never cut, and each office name with the one that stands for all its names.
+    """Words that are never cut, each office name with its full name, and other words for the same thing.
 
-    `digest` names the content: an archive cut by another lexicon is refused.
+    `synonyms` maps a word, folded and lower-cased as words are cut, to all that mean the same, both ways; the names of
+    an office are such words. `digest` names the content: an archive cut by another lexicon is refused.
     """
 
     terms: tuple[str, ...] = ()
     offices: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     digest: str = ""
 
     @classmethod
-    def load(cls, folder: Path = SHIPPED) -> Lexicon:
-        """From terms.txt (one a line) and offices.txt (an office a line: its full name, then the others)."""
-        lines = {name: list(_lines(folder / name)) for name in ("terms.txt", "offices.txt")}
-        offices = {name: line.split()[0] for line in lines["offices.txt"] for name in line.split()}
-        digest = hashlib.sha256(repr(lines).encode()).hexdigest()[:16]
-        return cls((*lines["terms.txt"], *offices), offices, digest)
+    def load(cls, *folders: Path) -> Lexicon:
+        """From the files of some folders, of the shipped one where none is named; what a later one says is added.
+
+        terms.txt holds one term a line, offices.txt an office a line (its full name, then the others), synonyms.txt a
+        group a line (words that mean the same). Where two folders know an office name, the later one wins.
+        Raises Misused with the file and the line that cannot be.
+        """
+        said = {name: [line for folder in folders or (SHIPPED,) for line in _lines(folder / name)] for name in FILES}
+        offices = {name: line[0] for line in said["offices.txt"] for name in line}
+        words = dict.fromkeys(word for lines in said.values() for line in lines for word in line)
+        digest = hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+        return cls(tuple(words), offices, _both_ways([*said["offices.txt"], *said["synonyms.txt"]]), digest)
+
+    @classmethod
+    def read(cls, path: Path) -> Lexicon:
+        """As `write` kept it; raises ArchiveDamaged for anything else."""
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=cls)
+        except (OSError, ValueError) as error:
+            raise ArchiveDamaged(f"档案 {path.parent.name} 里没有可用的词表 {path.name}。") from error
+
+    def write(self, path: Path) -> None:
+        """To one file, for the archive that is cut by it."""
+        path.write_bytes(msgspec.json.encode(self))
 
     def office(self, text: str) -> tuple[str, str] | None:
         """The longest office name that a text holds, and that office's full name: 市工信局 → 工信局, 工业和信息化局."""
@@ -37,12 +70,46 @@ class Lexicon:
         return (named, self.offices[named]) if named else None
 
 
-def _lines(path: Path) -> Iterator[str]:
-    """What a lexicon file says, without remarks and empty lines; a missing file says nothing."""
+def require_lexicon(folder: Path) -> Path:
+    """The folder, if it is one and every text file in it bears a name that is read; Misused otherwise."""
+    known = "、".join(FILES)
+    if not folder.is_dir():
+        raise Misused(f"词表文件夹不存在：{folder}。")
+    if strangers := sorted(path.name for path in folder.glob("*.txt") if path.name not in FILES):
+        raise Misused(f"词表文件夹 {folder} 里的 {'、'.join(strangers)} 不会被读取，请改用文件名 {known}。")
+    if not any((folder / name).is_file() for name in FILES):
+        raise Misused(f"词表文件夹 {folder} 里没有词表文件，应有 {known} 中的一个或几个。")
+    return folder
+
+
+def _both_ways(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Each word with all that share a group with it; a word of two groups links them to itself, not to each other."""
+    others: dict[str, dict[str, None]] = {}
+    for group in groups:
+        folded = [fold(word).lower() for word in group]
+        for word in folded:
+            others.setdefault(word, {}).update(dict.fromkeys(other for other in folded if other != word))
+    return {word: tuple(found) for word, found in others.items() if found}
+
+
+def _lines(path: Path) -> Iterator[tuple[str, ...]]:
+    """The words of each line of a file, without remarks and empty lines; a missing file says nothing."""
     try:
         written = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     except UnicodeDecodeError as error:
         raise Misused(f"词表文件 {path} 不是 UTF-8 文本，请另存为 UTF-8。") from error
-    for line in written.splitlines():
-        if said := line.partition("#")[0].strip():
-            yield said
+    for number, line in enumerate(written.splitlines(), start=1):
+        if words := tuple(line.partition("#")[0].split()):
+            if fault := _fault(words, *FILES[path.name]):
+                raise Misused(f"词表文件 {path} 第 {number} 行“{line.strip()[:_SHOWN]}”：{fault}。")
+            yield words
+
+
+def _fault(words: tuple[str, ...], fewest: int, most: int | None) -> str:
+    """What is wrong with a line, as the end of a Chinese sentence; empty where nothing is."""
+    if most and len(words) > most:
+        return f"每行只写 {most} 个词，这里有 {len(words)} 个"
+    if len(words) < fewest:
+        return "同义词每行至少写两个，以空格或制表符分隔"
+    wrong = [word for word in words if not _WHOLE.fullmatch(fold(word).lower())]
+    return f"“{wrong[0]}”不能作为一个词，词应有两个以上的字，不含标点" if wrong else ""

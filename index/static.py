@@ -61,7 +61,7 @@ class StaticEncoder:
             mapped = "mapping" in set(tensors.keys())
             self._places = tensors.get_tensor("mapping") if mapped else np.arange(len(self._rows))
             self._weights: Floats = tensors.get_tensor("weights")
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        self._tokenizer = tokenizer_of(folder / TOKENIZER)
         if (size := self._tokenizer.get_vocab_size()) != len(self._places):
             raise Misused(f"无法从“{folder}”读取静态向量模型：词表有 {size} 项，向量对应 {len(self._places)} 项。")
         self.name = str(folder)
@@ -85,3 +85,11 @@ class StaticEncoder:
             batch = list(texts[start : start + _TEXTS_AT_ONCE])
             for encoding in self._tokenizer.encode_batch_fast(batch, add_special_tokens=False):
                 yield encoding.ids
+
+
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The tokenizer of a tokenizer.json; raises Misused where the file is none."""
+    try:
+        return Tokenizer.from_buffer(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise Misused(f"无法从“{path.parent}”读取模型：文件 {path.name} 已损坏。") from error

@@ -39,6 +39,11 @@ class Words:
         runs = _RUN.findall(fold(text).lower())
         return [gram for run in runs for gram in (map("".join, pairwise(run)) if run[0] >= "一" else (run,))]
 
+    def parts(self, text: str) -> list[tuple[str, str]]:
+        """A text cut once, each word with jieba's part of speech; "" for words that name no subject."""
+        cut = self._jieba.tag(fold(text).lower(), True)
+        return [(word, "" if word in _STOP else kind) for word, kind in cut]
+
     def _terms(self, folded: str) -> Iterator[str]:
         yield from _DOC_NUMBER.findall(folded)
         for word in self._jieba.cut_for_search(folded):

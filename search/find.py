@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from search.lookup import Lookup, look_up
 from search.query import understand
 from search.question import Question
 from search.recency import newer_first
+from search.rerank import Reranked, Reranker
 from search.retrieve import Ranking, Sense, retrieve
 
 Scored = list[tuple[int, float]]
@@ -32,9 +33,10 @@ class Found:
     named: frozenset[int]
     order: Scored
     also: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    reranked: str = ""
 
 
-def find(archive: Archive, asked: Asked, sense: Sense | None = None) -> Found:
+def find(archive: Archive, asked: Asked, rerank: Reranker | None = None, sense: Sense | None = None) -> Found:
     """Understand the words, narrow by facts, look up what is named, rank the rest by both halves, and arrange.
 
     `sense` is that of a literal question without filters, where several were asked at once.
@@ -45,9 +47,12 @@ def find(archive: Archive, asked: Asked, sense: Sense | None = None) -> Found:
     lookup = look_up(question, archive)
     named = _named(archive, asked, question, _within(lookup.rows, allowed))
     ranking = retrieve(archive, question.topic, asked.mode, allowed, sense)
-    order = _arranged(archive, asked, _tiered(named, ranking))
+    again = Reranked(ranking.order, "")
+    if rerank and asked.mode == "hybrid":  # who asks for one half wants that half's own order
+        again = rerank(archive, question.topic, ranking.order)
+    order = _arranged(archive, asked, _tiered(named, replace(ranking, order=again.order)))
     order, also = _collapsed(archive, order) if asked.collapse else (order, {})
-    return Found(question, lookup, ranking, frozenset(named), order, also)
+    return Found(question, lookup, ranking, frozenset(named), order, also, again.told)
 
 
 def _within(rows: Sequence[int], allowed: Rows | None) -> list[int]:

@@ -41,7 +41,8 @@ class Results:
 
     `total` counts what can be paged through. `facets` maps a filter's name to its values with counts, most
     frequent first. `notice` is a Chinese sentence where the reader must know something (a 文号 that is not held),
-    `nearest` the 文号 that come closest to it.
+    `nearest` the 文号 that come closest to it, `reranked` whether a reranker read the first passages again; None where
+    there is none.
     """
 
     query: str
@@ -52,3 +53,4 @@ class Results:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     notice: str | None = None
     nearest: tuple[str, ...] = ()
+    reranked: str | None = None

@@ -17,14 +17,15 @@ from search.find import Found, find
 from search.hits import Hit, Results, Why
 from search.marks import marks
 from search.reader import Reader
+from search.rerank import Reranker
 from search.retrieve import Sense, senses
 
 
 class Searcher(Reader):
     """Answers questions over one archive; a newer generation is taken up by `reload` between two questions."""
 
-    def __init__(self, root: Path, encoder: Encoder, words: Words) -> None:
-        self._root, self._encoder, self._words = root, encoder, words
+    def __init__(self, root: Path, encoder: Encoder, words: Words, rerank: Reranker | None = None) -> None:
+        self._root, self._encoder, self._words, self._rerank = root, encoder, words, rerank
         self._newest = current(root)
         super().__init__(Archive.open(root, encoder, words))
 
@@ -43,22 +44,29 @@ class Searcher(Reader):
 
     def search(self, asked: Asked) -> Results:
         """The passages that answer, best first: those of letters named by number or person, then by relevance."""
-        return _answer(self.archive, asked, slice(asked.offset, asked.offset + asked.limit))
+        return _answer(self.archive, asked, slice(asked.offset, asked.offset + asked.limit), self._rerank)
 
     def everything(self, asked: Asked) -> Results:
         """The same with all hits that can be paged to, for taking away: `limit` and `offset` do not count."""
-        return _answer(self.archive, asked, slice(DEEPEST))
+        return _answer(self.archive, asked, slice(DEEPEST), self._rerank)
 
     def search_each(self, texts: Sequence[str], limit: int) -> list[Results]:
-        """The answers to several texts, taken literally and among all letters: quicker than one after the other."""
+        """The answers to several texts, taken literally and among all letters: quicker than one after the other.
+
+        They are not reranked: every one would take a budget of its own.
+        """
         archive, page = self.archive, slice(limit)  # a newer one may be taken up meanwhile, and rows are of one alone
         asked = [Asked(text, limit=limit, literal=True) for text in texts]
-        return [_answer(archive, one, page, sense) for one, sense in zip(asked, senses(archive, texts), strict=True)]
+        known = zip(asked, senses(archive, texts), strict=True)
+        return [_answer(archive, one, page, sense=sense) for one, sense in known]
 
 
-def _answer(archive: Archive, asked: Asked, page: slice, sense: Sense | None = None) -> Results:
+def _answer(
+    archive: Archive, asked: Asked, page: slice, rerank: Reranker | None = None, sense: Sense | None = None
+) -> Results:
+    """One page of what a question brings up, ready to be shown."""
     began = time.perf_counter()
-    found = find(archive, asked, sense)
+    found = find(archive, asked, rerank, sense)
     return Results(
         query=asked.text,
         total=min(len(found.order), DEEPEST),
@@ -67,6 +75,7 @@ def _answer(archive: Archive, asked: Asked, page: slice, sense: Sense | None = N
         facets=archive.facets(row for row, _ in found.order),
         notice=found.lookup.notice,
         nearest=found.lookup.nearest,
+        reranked=found.reranked or None,
         took_ms=round((time.perf_counter() - began) * 1000, 1),
     )
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
 from index.archive import Archive
 from index.build import Builder, Source
 from index.encode import load_encoder
@@ -18,24 +16,10 @@ from index.intake import Intake
 from index.lexicon import Lexicon
 from index.words import Words
 from search.asked import MODES
-from search.measure import Corpus, Figures, Judged, judged, means, measure
+from search.measure import Corpus, Figures, Judged, better, judged, means, measure
 
 HOUSE = Path(__file__).parent.parent
-RESAMPLES = 10_000
-"""Bootstrap samples: p-values steady to about 0.005."""
-
 Rows = Mapping[str, Sequence[Figures]]
-
-
-def better(left: Sequence[float], right: Sequence[float]) -> float:
-    """The one-sided p-value that `left` is no better than `right`, question by question.
-
-    Paired bootstrap over questions (Smucker, Allan & Carterette 2007): the share of resamples whose mean difference
-    is not positive.
-    """
-    differences = np.asarray(left) - np.asarray(right)
-    picks = np.random.default_rng(0).integers(0, len(differences), (RESAMPLES, len(differences)))
-    return float((differences[picks].mean(axis=1) <= 0).mean())
 
 
 def measured(source: Source, questions: Sequence[Judged], group: str) -> tuple[int, Rows]:

@@ -6,15 +6,16 @@ import json
 import sys
 import tempfile
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from index.errors import ArchiveMissing, Unreadable
+from index.errors import ArchiveMissing, Previewed, Unreadable
 from index.filters import Filters
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
-from service.telling import hits_told, letter_told, manifest_told, measures_told
+from service.telling import candidates_told, hits_told, letter_told, manifest_told, measures_told, verdict_told
 
 
 def build(asked: Namespace, settings: Settings) -> int:
@@ -22,8 +23,12 @@ def build(asked: Namespace, settings: Settings) -> int:
     from index.intake import Intake
 
     folders = tuple(asked.folders) or settings.letters
-    manifest = house.builder(settings).build(Intake(folders), allow_malformed=asked.allow_malformed)
-    print(manifest_told(manifest))
+    gate = house.gate(settings, force=asked.force, preview=asked.preview)
+    with suppress(Previewed):
+        manifest = house.builder(settings, gate).build(Intake(folders), allow_malformed=asked.allow_malformed)
+        print(manifest_told(manifest))
+    if told := verdict_told(gate.verdict, preview=asked.preview):
+        print(told)
     return 0
 
 
@@ -78,6 +83,15 @@ def evaluate(asked: Namespace, settings: Settings) -> int:
         rows = measure(house.archive(apart), questions, progress=house.shown)
     told = {"passages": manifest.letters, "queries": len(questions), **{mode: means(rows[mode]) for mode in rows}}
     print(json.dumps(told) if asked.json else measures_told(told))
+    return 0
+
+
+def discover(asked: Namespace, settings: Settings) -> int:
+    """`lexicon discover`: words of the letters that the dictionary cuts apart, as lines for terms.txt."""
+    from index.discover import discover
+
+    found = discover(house.archive(settings))
+    print(candidates_told(found[: asked.limit]))
     return 0
 
 

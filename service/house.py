@@ -8,37 +8,56 @@ from typing import Any
 from tqdm import tqdm
 
 from index.archive import Archive
-from index.build import Builder
+from index.build import Builder, Gate, let_in
 from index.encode import Encoder, load_encoder
-from index.lexicon import Lexicon
+from index.lexicon import SHIPPED, Lexicon
+from index.transformer import PairReader
 from index.words import Words
+from search.gate import Gate as RelevanceGate
+from search.gate import ranking
+from search.measure import judged
+from search.rerank import Reranker
 from search.searcher import Searcher
 from service.settings import Settings
 
 
 def encoder(settings: Settings) -> Encoder:
     """The encoder of the settings' model."""
-    return load_encoder(settings.model, settings.query_prompt, settings.passage_prompt)
+    told = settings
+    return load_encoder(told.model, told.query_prompt, told.passage_prompt, told.max_length, told.width)
 
 
-def words() -> Words:
-    """The way words are cut, with the lexicon that ships."""
-    return Words(Lexicon.load())
+def words(settings: Settings) -> Words:
+    """The way words are cut, with the lexicon that ships and what the settings add to it."""
+    return Words(Lexicon.load(SHIPPED, *filter(None, [settings.lexicon])))
 
 
-def builder(settings: Settings) -> Builder:
+def builder(settings: Settings, gate: Gate = let_in) -> Builder:
     """A builder that shows its progress on a terminal."""
-    return Builder(settings.archive, encoder(settings), words(), progress=shown)
+    parts = encoder(settings), words(settings), settings.storage, shown
+    return Builder(settings.archive, *parts, ranking=ranking(), gate=gate)
+
+
+def gate(settings: Settings, *, force: bool = False, preview: bool = False) -> RelevanceGate:
+    """The gate that holds a new generation to the judged questions."""
+    return RelevanceGate(settings.archive, judged(settings.judged), force=force, preview=preview)
 
 
 def archive(settings: Settings) -> Archive:
     """The archive that answers now."""
-    return Archive.open(settings.archive, encoder(settings), words())
+    return Archive.open(settings.archive, encoder(settings), words(settings))
 
 
 def searcher(settings: Settings) -> Searcher:
     """A searcher over the archive that answers now."""
-    return Searcher(settings.archive, encoder(settings), words())
+    return Searcher(settings.archive, encoder(settings), words(settings), reranker(settings))
+
+
+def reranker(settings: Settings) -> Reranker | None:
+    """The reranker of the settings, where they name one."""
+    if not settings.reranker:
+        return None
+    return Reranker(PairReader(settings.reranker), settings.rerank_top, settings.rerank_budget / 1000)
 
 
 def shown(items: Iterable[Any], label: str, total: int | None = None) -> Iterable[Any]:

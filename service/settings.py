@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import Misused
+from index.lexicon import require_lexicon
+from index.storage.vectors import STORAGES
 
 _DATA = Path(__file__).parents[1] / "data"
 _HIGHEST_PORT = 65_535
-_KEYS = ("LETTERS", "ARCHIVE", "MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "HOST", "PORT")
+_MODEL_KEYS = ("MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "MAX_LENGTH", "WIDTH", "STORAGE")
+_RANKING_KEYS = ("LEXICON", "JUDGED", "RERANKER", "RERANK_TOP", "RERANK_BUDGET")
+_KEYS = ("LETTERS", "ARCHIVE", *_MODEL_KEYS, *_RANKING_KEYS, "HOST", "PORT")
+
+MOST_RERANKED = 200
+"""Passages read again at most: as many as each signal brings up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the letters lie, where the archive is kept, which model reads them, and where the service listens.
 
-    `model` is a folder or a name known to sentence-transformers; a prompt of None is the model's own.
+    `model` and `reranker` are folders or names known to sentence-transformers; a prompt of None is the model's own, and
+    so is a length (tokens) or width (columns) of 0. `lexicon` is a folder that adds to the shipped words, `judged` the
+    questions that a new model or lexicon has to hold. The reranker reads the first `rerank_top` passages again, unless
+    that takes longer than `rerank_budget` milliseconds.
     """
 
     letters: tuple[Path, ...] = (_DATA / "letters",)
@@ -26,6 +36,14 @@ class Settings:
     model: str = str(_DATA / "model")
     query_prompt: str | None = None
     passage_prompt: str | None = None
+    max_length: int = 0
+    width: int = 0
+    storage: str = "fp32"
+    lexicon: Path | None = None
+    judged: Path = _DATA / "eval" / "questions.jsonl"
+    reranker: str = ""
+    rerank_top: int = 30
+    rerank_budget: int = 500
     host: str = "127.0.0.1"
     port: int = 8000
 
@@ -45,6 +63,14 @@ class Settings:
             model=told.get("MODEL") or plain.model,
             query_prompt=told.get("QUERY_PROMPT") or None,
             passage_prompt=told.get("PASSAGE_PROMPT") or None,
+            max_length=_count("MAX_LENGTH", told, plain.max_length),
+            width=_count("WIDTH", told, plain.width),
+            storage=_storage(told.get("STORAGE") or plain.storage),
+            lexicon=require_lexicon(Path(told["LEXICON"])) if told.get("LEXICON") else None,
+            judged=Path(told.get("JUDGED") or plain.judged),
+            reranker=told.get("RERANKER", ""),
+            rerank_top=_count("RERANK_TOP", told, plain.rerank_top, MOST_RERANKED),
+            rerank_budget=_count("RERANK_BUDGET", told, plain.rerank_budget),
             host=told.get("HOST") or plain.host,
             port=_port(told.get("PORT") or str(plain.port)),
         )
@@ -65,3 +91,18 @@ def _port(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) <= _HIGHEST_PORT):
         raise Misused(f"环境变量 FUHAN_PORT 的值“{value}”不是端口号，应为 0 至 {_HIGHEST_PORT} 的整数。")
     return int(value)
+
+
+def _count(key: str, told: Mapping[str, str], plain: int, most: int = 1_000_000) -> int:
+    """A whole number from 1 on; the plain value where nothing is said."""
+    if not (value := told.get(key)):
+        return plain
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
+        raise Misused(f"环境变量 FUHAN_{key} 的值“{value}”不能用，应为 1 至 {most} 的整数。")
+    return int(value)
+
+
+def _storage(value: str) -> str:
+    if value not in STORAGES:
+        raise Misused(f"环境变量 FUHAN_STORAGE 的值“{value}”不存在，可选：{'、'.join(STORAGES)}。")
+    return value

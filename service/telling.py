@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from index.discover import Candidate
 from index.letters import Evidence, Letter, Section
 from index.origin import page_at
 from index.parsing.doubts import FIELD_NAMES, spoken
 from index.reading.placed import width
 from index.storage.manifest import Manifest
 from search.hits import Results
+from search.verdict import Verdict
 
 _WIDEST = 24
 """Full-width characters of a column: a longer title pushes only its own line."""
@@ -67,6 +69,23 @@ def _with_children(section: Section) -> Iterator[tuple[int, Section]]:
 def _section_told(section: Section, depth: int) -> str:
     adopted = f"  {section.adoption}" if section.adoption else ""
     return f"    {'  ' * depth}{section.path}  {section.heading}{adopted}  第 {section.start}—{section.end} 字"
+
+
+def verdict_told(verdict: Verdict | None, *, preview: bool) -> str:
+    """What a change of model, lexicon or mix does to the judged questions; empty where nothing was changed."""
+    if verdict is None or not (verdict.changed or preview):
+        return ""
+    lines = [verdict.told() if verdict.changed else "模型、词表和排序权重都没有变化。"]
+    lines += [f"照此不会切换：{verdict.fault}；除非加 --force。"] if preview and verdict.fault else []
+    lines += ["以上只是预览，档案保持原样。"] if preview else []
+    return "\n".join(lines)
+
+
+def candidates_told(found: Sequence[Candidate]) -> str:
+    """Words that may be missing from the lexicon, each as a line that can be pasted into terms.txt."""
+    head = f"# 函中反复出现而被切断的词 {len(found)} 个，请逐个看过，再把要用的行贴入词表文件夹的 terms.txt。"
+    lines = (f"{each.text}  # {each.count} 次，{each.letters} 封函，如 {each.example}" for each in found)
+    return "\n".join([head, *lines] if found else ["# 没有发现反复出现而被切断的词。"])
 
 
 def hits_told(results: Results) -> str:

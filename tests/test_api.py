@@ -30,7 +30,17 @@ def client(searcher: Searcher) -> TestClient:
 
 def test_a_question_gives_the_contract_s_shape(client: TestClient) -> None:
     answer = client.get("/api/search", params={"q": "老旧小区加装电梯", "limit": 5}).json()
-    assert set(answer) == {"query", "total", "took_ms", "interpreted", "facets", "hits", "notice", "nearest"}
+    assert set(answer) == {
+        "query",
+        "total",
+        "took_ms",
+        "interpreted",
+        "facets",
+        "hits",
+        "notice",
+        "nearest",
+        "reranked",
+    }
     assert len(answer["hits"]) == 5
     for rank, hit in enumerate(answer["hits"], start=1):
         assert set(hit) == HIT

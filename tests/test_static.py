@@ -83,6 +83,15 @@ def test_a_word_has_the_vector_of_its_pieces(tiny: Path) -> None:
     np.testing.assert_array_equal(encoder.token_vectors(["产业", "集群"]), encoder.encode(["产业", "集群"]))
 
 
+@pytest.mark.parametrize("content", [b"", b"{", b"{}", b'{"model": 3}'])
+def test_a_broken_tokenizer_is_told(tiny: Path, tmp_path: Path, content: bytes) -> None:
+    for path in tiny.glob("*.*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "tokenizer.json").write_bytes(content)
+    with pytest.raises(Misused, match=f"无法从“{tmp_path}”读取模型：文件 tokenizer.json 已损坏。"):
+        StaticEncoder(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -8,7 +8,6 @@ from pathlib import Path
 import jieba
 import pytest
 
-from index.errors import Misused
 from index.fold import fold
 from index.lexicon import Lexicon
 from index.windows import sentences
@@ -76,32 +75,3 @@ def test_a_lexicon_term_is_found_whole_only_with_the_lexicon(words: Words, plain
 )
 def test_grams(plain: Words, text: str, expected: list[str]) -> None:
     assert plain.grams(text) == expected
-
-
-def lexicon(folder: Path, terms: bytes = b"", offices: str = "") -> Lexicon:
-    (folder / "terms.txt").write_bytes(terms)
-    (folder / "offices.txt").write_text(offices, encoding="utf-8")
-    return Lexicon.load(folder)
-
-
-def test_an_administrator_may_write_remarks_and_save_by_notepad(tmp_path: Path) -> None:
-    written = "\ufeff# 政策用语\n免申即享  # 2021年起\r\n\n 数智乡村\n".encode()
-    assert lexicon(tmp_path, written).terms == ("免申即享", "数智乡村")
-
-
-def test_a_lexicon_in_another_encoding_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Misused, match=r"terms\.txt"):
-        lexicon(tmp_path, "免申即享".encode("gb18030"))
-
-
-def test_each_change_of_the_lexicon_changes_its_digest(tmp_path: Path) -> None:
-    digests = [lexicon(tmp_path, terms, offices).digest for terms in (b"", b"abc") for offices in ("", "水利局 水务局")]
-    assert len({*digests, Lexicon().digest}) == 5
-
-
-def test_offices_are_known_by_their_longest_name(tmp_path: Path) -> None:
-    known = lexicon(tmp_path, offices="教育局 教委\n教育和体育局 教体局\n")
-    assert known.office("市教体局的答复") == ("教体局", "教育和体育局")
-    assert known.office("市教育和体育局教育局") == ("教育和体育局", "教育和体育局")
-    assert known.office("市教委") == ("教委", "教育局")
-    assert known.office("市政府") is None

@@ -55,6 +55,11 @@ class Generation:
         return self.folder / "postings"
 
     @property
+    def lexicon(self) -> Path:
+        """The words that it was cut by, whatever has become of the files they came from."""
+        return self.folder / "lexicon.json"
+
+    @property
     def manifest(self) -> Path:
         """What the others hold; a folder without one was never finished."""
         return self.folder / "manifest.json"

@@ -21,6 +21,7 @@ _SPOKEN = {
     "width": "向量维数",
     "query_prompt": "问题提示语",
     "passage_prompt": "段落提示语",
+    "max_length": "最大长度",
     "lexicon": "词表",
 }
 
@@ -43,6 +44,7 @@ class Manifest:
     doubtful: int = 0
     refused: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, str] = field(default_factory=dict)
+    ranking: str = ""
     format: int = FORMAT
     built: str = field(default_factory=lambda: datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"))
 

@@ -59,6 +59,7 @@ class ResultsOut(BaseModel):
     hits: tuple[HitOut, ...]
     notice: str | None = Field(description="须让读者知道的一句话，如所问文号未收录")
     nearest: tuple[str, ...] = Field(description="与所问文号最接近的已收录文号")
+    reranked: str | None = Field(description="是否经过重排；未设重排模型时为空")
 
     @classmethod
     def of(cls, results: Results) -> Self:
@@ -72,4 +73,5 @@ class ResultsOut(BaseModel):
             hits=tuple(HitOut.of(hit) for hit in results.hits),
             notice=results.notice,
             nearest=results.nearest,
+            reranked=results.reranked,
         )
