@@ -19,10 +19,12 @@ from service.telling import hits_told, manifest_told, measures_told
 
 def build(asked: Namespace, settings: Settings) -> int:
     """`index`: read the letters, build the archive, switch to it, and say what was not taken in."""
-    from index.intake import Intake
-
-    folders = tuple(asked.folders) or settings.letters
-    manifest = house.builder(settings).build(Intake(folders), allow_malformed=asked.allow_malformed)
+    builder, letters = house.builder(settings), house.intake(settings, asked.folders)
+    manifest = builder.standing(letters)
+    if manifest and (asked.allow_malformed or not manifest.refused):
+        print(f"函件、模型和词表都没有变化，沿用 {manifest.built} 建立的档案。")
+    else:
+        manifest = builder.build(letters, allow_malformed=asked.allow_malformed)
     print(manifest_told(manifest))
     return 0
 
@@ -94,21 +96,18 @@ def serve(asked: Namespace, settings: Settings) -> int:
 
 def _ready(settings: Settings) -> Searcher:
     """A searcher over the archive that answers now; one is built first where there is none."""
-    from index.intake import Intake
-
     try:
         return house.searcher(settings)
     except ArchiveMissing:
-        house.builder(settings).build(Intake(settings.letters), allow_malformed=True)
+        house.builder(settings).build(house.intake(settings), allow_malformed=True)
         return house.searcher(settings)
 
 
 def check(asked: Namespace, settings: Settings) -> int:
     """`check`: compare the archive with the letters; exit status 1 on any difference."""
     from index.check import differences
-    from index.intake import Intake
 
-    letters = Intake(tuple(asked.folders) or settings.letters)
+    letters = replace(house.intake(settings, asked.folders), memory=None)  # the letters themselves, not what was kept
     archive = house.archive(settings)
     found = list(differences(archive, letters))
     for sentence in found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
@@ -10,7 +11,9 @@ from tqdm import tqdm
 from index.archive import Archive
 from index.build import Builder
 from index.encode import Encoder, load_encoder
+from index.intake import Intake
 from index.lexicon import Lexicon
+from index.survey import Lying
 from index.words import Words
 from search.searcher import Searcher
 from service.settings import Settings
@@ -29,6 +32,12 @@ def words() -> Words:
 def builder(settings: Settings) -> Builder:
     """A builder that shows its progress on a terminal."""
     return Builder(settings.archive, encoder(settings), words(), progress=shown)
+
+
+def intake(settings: Settings, folders: Sequence[Path] = (), lying: tuple[Lying, ...] | None = None) -> Intake:
+    """The letters in these folders, or in the settings' own; what was read before is remembered."""
+    apart = (settings.archive, settings.trash)
+    return Intake(folders or settings.letters, settings.archive, apart, shown, lying)
 
 
 def archive(settings: Settings) -> Archive:

@@ -29,6 +29,11 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
 
+    @property
+    def trash(self) -> Path:
+        """Where letters go that are taken out: beside the archive, which may be deleted, and they may not."""
+        return self.archive.with_name(f"{self.archive.name}-removed")
+
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:
         """Read every FUHAN_ key; an empty value counts as unset.

@@ -27,7 +27,10 @@ _SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation in figures: what made it, what it holds, and the checksum of each of its files."""
+    """One generation in figures: what made it, what it holds, and the checksum of each of its files.
+
+    `source` names where the letters lay, `fingerprint` how they lay there.
+    """
 
     encoder: Mapping[str, str | int]
     lexicon: str
@@ -39,6 +42,8 @@ class Manifest:
     files: Mapping[str, str]
     refused: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    fingerprint: str = ""
     format: int = FORMAT
     built: str = field(default_factory=lambda: datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"))
 
