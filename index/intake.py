@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.edition import edition
+from index.errors import Unreadable
 from index.letters import Letter
 from index.outcome import Outcome, outcome
 from index.progress import Progress, quietly
@@ -24,6 +25,11 @@ def words_of(letter: Letter) -> str:
     return hashlib.sha256("".join(letter.text.split()).encode()).hexdigest()
 
 
+def clash(first: str, letter: Letter) -> str:
+    """Why a letter cannot stand beside the `first`, which has other words."""
+    return f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"
+
+
 @dataclass(slots=True)
 class Intake:
     """Takes letters in from folders, once; what could not be taken in is listed while the letters go by.
@@ -31,7 +37,7 @@ class Intake:
     `refused` and `passed_over` map a file to one sentence: refused files should have been letters; files passed over
     are no reply letters (another format, a notice) or stand in the archive already (a second copy). What was read is
     remembered below `memory`, an archive's root; without one every file is read afresh. `lying` are the files to take
-    in, where they were surveyed already.
+    in, where they were surveyed already. The file that is `required` must become a letter, or Unreadable says why not.
     """
 
     folders: Sequence[Path]
@@ -39,6 +45,7 @@ class Intake:
     apart: Sequence[Path] = ()
     progress: Progress = quietly
     lying: tuple[Lying, ...] | None = None
+    required: str = ""
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
     _passing: bool = False
@@ -70,6 +77,8 @@ class Intake:
                 self._leave_out(file, found)
             elif self._is_new(found.letter, file.name, taken):
                 yield found.digest, found.letter
+        if why := self.refused.get(self.required) or self.passed_over.get(self.required):
+            raise Unreadable(why)
 
     def outcomes(self) -> Iterator[tuple[Lying, Outcome]]:
         """What came of every file, those in zips too: remembered, or read now."""
@@ -110,5 +119,5 @@ class Intake:
         if words == same:
             self.passed_over[name] = f"与 {first} {A_COPY}"
         else:
-            self.refused[name] = f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"
+            self.refused[name] = clash(first, letter)
         return False

@@ -8,9 +8,11 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
+from index.build import Builder
 from search.searcher import Searcher
-from service import api, desk, docs, errors, pages, precedents_api
+from service import api, desk, docs, errors, intake_api, pages, precedents_api
 from service.headers import HeadAsGet, SafeHeaders
+from service.keeper import Keeper
 from service.logs import request_log
 from service.metrics import Metrics
 from service.settings import Settings
@@ -43,8 +45,16 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
         openapi_tags=[{"name": "检索"}, {"name": "复函"}, {"name": "先例"}, {"name": "运行"}],
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
+    app.state.keeper = Keeper(settings, Builder(settings.archive, searcher.archive.encoder, searcher.archive.words))
     errors.hang_up(app)
-    for part in (precedents_api, api, docs, desk, pages):  # …/history stands before the path that takes any passage
+    for part in (
+        precedents_api,
+        api,
+        intake_api,
+        docs,
+        desk,
+        pages,
+    ):  # …/history stands before the path that takes any passage
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)

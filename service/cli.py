@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     part = command("index", commands.build, "读取函件，建立档案并切换过去")
     part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
     part.add_argument("--allow-malformed", action="store_true", help="有文件不能收录时仍继续，并列出这些文件")
+    part.add_argument("--watch", action="store_true", help="不退出，函件文件夹有变化就更新档案")
     _search(command("search", commands.find, "查找段落并给出引文"))
     part = command("parse", commands.read_out, "显示从文件中读出的各项内容")
     part.add_argument("files", nargs="+", type=Path, metavar="文件")
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     part = command("serve", commands.serve, "启动网页与接口服务")
     part.add_argument("--host", help="监听地址，默认 127.0.0.1")
     part.add_argument("--port", type=int, help="端口，默认 8000")
+    part.add_argument("--watch", action="store_true", help="函件文件夹有变化就自动更新档案，默认取 FUHAN_WATCH")
     part = command("check", commands.check, "核对档案与函件是否一致")
     part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
     return parser

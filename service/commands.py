@@ -6,11 +6,14 @@ import json
 import sys
 import tempfile
 from argparse import Namespace
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from index.errors import ArchiveMissing, Unreadable
+from index.build import Builder
+from index.errors import ArchiveMissing, FuhanError, Unreadable
 from index.filters import Filters
+from index.storage.manifest import Manifest
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
@@ -20,12 +23,27 @@ from service.telling import hits_told, manifest_told, measures_told
 def build(asked: Namespace, settings: Settings) -> int:
     """`index`: read the letters, build the archive, switch to it, and say what was not taken in."""
     builder, letters = house.builder(settings), house.intake(settings, asked.folders)
+    if asked.watch:
+        return _watch(asked, settings, builder)
     manifest = builder.standing(letters)
     if manifest and (asked.allow_malformed or not manifest.refused):
         print(f"函件、模型和词表都没有变化，沿用 {manifest.built} 建立的档案。")
     else:
         manifest = builder.build(letters, allow_malformed=asked.allow_malformed)
     print(manifest_told(manifest))
+    return 0
+
+
+def _watch(asked: Namespace, settings: Settings, builder: Builder) -> int:
+    """`index --watch`: the same whenever a change of the letters has come to rest, until somebody interrupts."""
+    from service.keeper import Keeper, Warden
+
+    def tell(news: Manifest | FuhanError) -> None:
+        print(manifest_told(news) if isinstance(news, Manifest) else news, flush=True)
+
+    sys.stderr.write("正在监看函件文件夹，按 Ctrl+C 结束。\n")
+    keeper = Keeper(settings, builder, asked.folders, takes_over=True)
+    Warden(keeper, tell, allow_malformed=asked.allow_malformed).watch()
     return 0
 
 
@@ -83,6 +101,7 @@ def evaluate(asked: Namespace, settings: Settings) -> int:
 def serve(asked: Namespace, settings: Settings) -> int:
     """`serve`: the HTTP service and the web page; the archive is built first where there is none."""
     from service.app import create_app, server
+    from service.keeper import Warden, change_log
     from service.ports import require_free
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
@@ -90,7 +109,9 @@ def serve(asked: Namespace, settings: Settings) -> int:
     searcher = _ready(settings)
     told = [manifest_told(searcher.archive.manifest), searcher.problem, f"复函已启动：http://{host}:{port}"]
     sys.stderr.write("".join(f"{line}\n" for line in told if line))
-    server(create_app(searcher, settings), host, port).run()
+    app = create_app(searcher, settings)
+    with Warden(app.state.keeper, change_log()).beside() if asked.watch or settings.watch else nullcontext():
+        server(app, host, port).run()
     return 0
 
 

@@ -13,7 +13,6 @@ from index.build import Builder
 from index.encode import Encoder, load_encoder
 from index.intake import Intake
 from index.lexicon import Lexicon
-from index.survey import Lying
 from index.words import Words
 from search.searcher import Searcher
 from service.settings import Settings
@@ -34,10 +33,10 @@ def builder(settings: Settings) -> Builder:
     return Builder(settings.archive, encoder(settings), words(), progress=shown)
 
 
-def intake(settings: Settings, folders: Sequence[Path] = (), lying: tuple[Lying, ...] | None = None) -> Intake:
+def intake(settings: Settings, folders: Sequence[Path] = ()) -> Intake:
     """The letters in these folders, or in the settings' own; what was read before is remembered."""
     apart = (settings.archive, settings.trash)
-    return Intake(folders or settings.letters, settings.archive, apart, shown, lying)
+    return Intake(folders or settings.letters, settings.archive, apart, shown)
 
 
 def archive(settings: Settings) -> Archive:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import Misused
 
 _DATA = Path(__file__).parents[1] / "data"
 _HIGHEST_PORT = 65_535
-_KEYS = ("LETTERS", "ARCHIVE", "MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "HOST", "PORT")
+_KEYS = ("LETTERS", "ARCHIVE", "MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "HOST", "PORT", "WATCH", "STAFF_TOKEN")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the letters lie, where the archive is kept, which model reads them, and where the service listens.
 
-    `model` is a folder or a name known to sentence-transformers; a prompt of None is the model's own.
+    `model` is a folder or a name known to sentence-transformers; a prompt of None is the model's own. `watch`: the
+    service takes up changes of the letters by itself; it is off unless told, because an archive may have been built
+    of other folders than these. Without a `staff_token` nobody changes letters through the interface.
     """
 
     letters: tuple[Path, ...] = (_DATA / "letters",)
@@ -28,6 +30,8 @@ class Settings:
     passage_prompt: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
+    watch: bool = False
+    staff_token: str | None = field(default=None, repr=False)
 
     @property
     def trash(self) -> Path:
@@ -52,6 +56,8 @@ class Settings:
             passage_prompt=told.get("PASSAGE_PROMPT") or None,
             host=told.get("HOST") or plain.host,
             port=_port(told.get("PORT") or str(plain.port)),
+            watch=_switch("WATCH", told.get("WATCH") or "0"),
+            staff_token=told.get("STAFF_TOKEN") or None,
         )
 
 
@@ -64,6 +70,12 @@ def _refuse_unknown(told: Mapping[str, str]) -> None:
 
 def _folders(value: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in value.split(os.pathsep) if part)
+
+
+def _switch(key: str, value: str) -> bool:
+    if value not in {"0", "1"}:
+        raise Misused(f"环境变量 FUHAN_{key} 的值“{value}”不对，应为 1（开）或 0（关）。")
+    return value == "1"
 
 
 def _port(value: str) -> int:

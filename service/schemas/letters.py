@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import asdict
+from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, Field
 
 from index.letters import Letter
+from service.schemas.running import ErrorOut
 
 
 class ContactOut(BaseModel):
@@ -67,6 +69,20 @@ class LetterOut(LetterListed):
     """A whole letter: `start` and `end` of its sections and passages count in `text`."""
 
     text: str = Field(description="复函全文：折行已接、页码已去，此外一字不改")
+
+
+class HeldOut(ErrorOut):
+    """Why a letter is not taken in a second time, and the one that is held."""
+
+    letter: LetterListed
+
+
+class RemovedOut(BaseModel, from_attributes=True):
+    """A letter that was taken out of the folders."""
+
+    key: str = Field(description="文号；没有文号的是自编号")
+    files: tuple[str, ...] = Field(description="移出的文件，相同的副本也在内")
+    trash: Path = Field(description="文件现在所在的文件夹")
 
 
 class LettersOut(BaseModel):
