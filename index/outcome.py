@@ -37,7 +37,7 @@ def outcome(path: Path) -> Outcome:
     """Read a file, on the disk or in a zip, with the corrections beside it; the letter's source is its bare name."""
     if path.suffix.lower() not in SUFFIXES:
         return Outcome(passed_over=f"不支持的文件格式“{path.suffix or '无后缀'}”。")
-    name = readable(Path(path.name))
+    name = readable(path.name)
     try:
         within = files(path)
         if within != [path]:

@@ -52,9 +52,14 @@ def sidecar_of(path: Path) -> Path | None:
     return next((place for place in sidecar_places(path) if place.is_file()), None)
 
 
-def sidecar_places(path: Path) -> tuple[Path, Path]:
+def sidecar_places(path: Path) -> tuple[Path, ...]:
     """Where the corrections of a file may lie, the nearer name first."""
-    return path.with_name(path.name + SUFFIX), path.with_name(path.stem + SUFFIX)
+    return tuple(map(path.with_name, sidecar_names(path.name)))
+
+
+def sidecar_names(name: str) -> tuple[str, str]:
+    """What the corrections of a file of this name may be called."""
+    return name + SUFFIX, (name.rpartition(".")[0] or name) + SUFFIX
 
 
 def corrections(path: Path) -> bytes:

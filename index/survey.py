@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from index.errors import Misused, OutOfReach
-from index.sidecar import SUFFIX, sidecar_places
+from index.sidecar import SUFFIX, sidecar_names
 
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp")
 """How browsers and copying programs call a file that they have not finished; it gets its own name in the end."""
@@ -41,36 +41,41 @@ def survey(folders: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[Lying, 
     Raises Misused where a folder does not exist, OutOfReach where one cannot be listed: what cannot be seen must not
     pass for gone.
     """
-    left_out = {path.resolve() for path in apart}
+    left_out = {os.path.realpath(path) for path in apart}
     return tuple(lying for folder in folders for lying in _below(folder, left_out))
 
 
 def stamp_of(path: Path) -> str | None:
     """A file's stamp as of now; None where it has gone."""
-    return _stamp(path, _stamped)
+    return _whole(path.name, lambda name: _stamped(str(path.with_name(name))))
 
 
-def readable(name: Path) -> str:
+def readable(name: str) -> str:
     """A file's name as text; one that is no UTF-8 was written by an older Chinese system."""
-    written = os.fsencode(name.as_posix())
+    written = os.fsencode(name)
     try:
         return written.decode()
     except UnicodeDecodeError:
         return written.decode("gb18030", errors="replace")
 
 
-def _below(folder: Path, left_out: set[Path]) -> Iterator[Lying]:
+def _below(folder: Path, left_out: set[str]) -> Iterator[Lying]:
+    """Texts in place of paths as far as may be: while folders are watched, this is done every other second."""
     if not folder.is_dir():
         raise Misused(f"函件文件夹不存在：{folder}。")
-    found: dict[Path, str] = {}
-    for where, folders, names in os.walk(folder, onerror=_closed):
-        here = Path(where)
-        folders[:] = [name for name in folders if not _hidden(name) and (here / name).resolve() not in left_out]
-        stamps = ((here / name, _stamped(here / name)) for name in names if not _hidden(name))
-        found |= {path: stamp for path, stamp in stamps if stamp}
-    for path in sorted(found):
-        if not path.name.endswith(SUFFIX):
-            yield Lying(path, readable(path.relative_to(folder)), _stamp(path, found.get) or "")
+    root = str(folder)
+    found: list[tuple[list[str], str]] = []
+    for where, folders, names in os.walk(root, onerror=_closed):
+        folders[:] = [
+            name for name in folders if not _hidden(name) and os.path.realpath(f"{where}/{name}") not in left_out
+        ]
+        within = where[len(root) :].split("/")[1:]
+        stamps = {name: _stamped(f"{where}/{name}") for name in names if not _hidden(name)}
+        letters = (name for name in stamps if not name.endswith(SUFFIX))
+        found += [([*within, name], stamp) for name in letters if (stamp := _whole(name, stamps.get))]
+    for parts, stamp in sorted(found):
+        name = "/".join(parts)
+        yield Lying(folder / name, readable(name), stamp)
 
 
 def _closed(error: OSError) -> NoReturn:
@@ -81,16 +86,17 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", _OWNER)) or name.lower().endswith(_UNFINISHED) or name in _OF_THE_SYSTEM
 
 
-def _stamp(path: Path, stamped: Callable[[Path], str | None]) -> str | None:
-    own = stamped(path)
-    corrections = next(filter(None, map(stamped, sidecar_places(path))), None)
-    return f"{own} {corrections}" if own and corrections else own
+def _whole(name: str, stamped: Callable[[str], str | None]) -> str | None:
+    """The stamp of a file with that of the corrections beside it."""
+    own = stamped(name)
+    corrections = own and next(filter(None, map(stamped, sidecar_names(name))), None)
+    return f"{own} {corrections}" if corrections else own
 
 
-def _stamped(path: Path) -> str | None:
+def _stamped(path: str) -> str | None:
     """Size and time of a regular file."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - see _below
     except (FileNotFoundError, NotADirectoryError):
         return None  # it went between two looks
     except OSError as error:

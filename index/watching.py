@@ -1,7 +1,7 @@
 """What has come to rest in the folders since somebody looked last? Files are looked at, not listened for.
 
 An office's letters often lie on a network share, where the system's own notices of changes never arrive; a look at
-sizes and times arrives everywhere, and costs some ten milliseconds for a thousand files.
+sizes and times arrives everywhere, and costs thirteen milliseconds for a thousand files on a local disk.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from index.intake import A_COPY
 from index.storage.manifest import Manifest
 from search.hits import Results
 
@@ -16,8 +17,10 @@ MOST_NAMED = 50
 def manifest_told(manifest: Manifest) -> str:
     """What the archive holds, and every file that it does not, with the reason."""
     lines = [f"档案已就绪：{manifest.letters} 封函，{manifest.passages} 个段落，模型 {manifest.encoder['model']}。"]
-    for what, files in (("未收录", manifest.refused), ("未读", manifest.passed_over)):
-        lines += [f"{what} {len(files)} 个文件："] if files else []
+    copies = sum(why.endswith(A_COPY) for why in manifest.passed_over.values())
+    among = f"（其中 {copies} 个是副本）" if copies else ""
+    for what, files, more in (("未收录", manifest.refused, ""), ("未读", manifest.passed_over, among)):
+        lines += [f"{what} {len(files)} 个文件{more}："] if files else []
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
     return "\n".join(lines)

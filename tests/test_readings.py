@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from clerk import ONE, OTHER
 from makers import as_docx, as_portal_page, zipped
+from many_files import trial
 
 from index import edition as editions
 from index.edition import edition
@@ -18,7 +19,9 @@ from index.intake import Intake
 from index.letters import Letter
 from index.outcome import outcome
 from index.reading import contents
+from index.storage.generation import current
 from index.storage.readings import remembering
+from index.storage.store import Store
 from index.survey import survey
 
 LINES = ONE.splitlines()
@@ -182,3 +185,19 @@ def test_files_that_are_gone_are_forgotten(folder: Path, tmp_path: Path) -> None
         names = {Path(os.fsdecode(name)).name for (name,) in sql.execute("SELECT path FROM readings")}
     sql.close()
     assert names == {path.name for path in folder.iterdir() if not path.name.endswith(".toml")}
+
+
+@pytest.mark.skipif("FUHAN_SLOW_TESTS" not in os.environ, reason="takes minutes; FUHAN_SLOW_TESTS=1 runs it")
+def test_two_thousand_mixed_files_bear_a_killed_run(tmp_path: Path) -> None:
+    tried = trial(tmp_path, 2_000)
+    whole, resumed, again = (tried.runs[name] for name in ("in one go", "resumed", "unchanged"))
+    became = tried.became
+    assert f"{became['letter']} 封函" in whole.told
+    assert f"未收录 {became['refused']} 个文件：" in whole.told
+    assert f"未读 {became['copy'] + became['passed over']} 个文件（其中 {became['copy']} 个是副本）：" in whole.told
+    assert resumed.told == whole.told
+    assert tried.remembered > 900
+    assert resumed.opened < whole.opened - 800, "what the killed run had read is not read again"
+    assert again.opened == 0
+    stores = [Store(current(root).store) for root in tried.archives]
+    assert list(stores[0].all_letters()) == list(stores[1].all_letters())
