@@ -45,7 +45,7 @@ class Intake:
     apart: Sequence[Path] = ()
     progress: Progress = quietly
     lying: tuple[Lying, ...] | None = None
-    required: str = ""
+    required: Path | None = None
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
     _passing: bool = False
@@ -77,8 +77,9 @@ class Intake:
                 self._leave_out(file, found)
             elif self._is_new(found.letter, file.name, taken):
                 yield found.digest, found.letter
-        if why := self.refused.get(self.required) or self.passed_over.get(self.required):
-            raise Unreadable(why)
+                continue
+            if file.path == self.required:
+                raise Unreadable(self.refused.get(file.name) or self.passed_over[file.name])
 
     def outcomes(self) -> Iterator[tuple[Lying, Outcome]]:
         """What came of every file, those in zips too: remembered, or read now."""

@@ -64,6 +64,8 @@ def _below(folder: Path, left_out: set[str]) -> Iterator[Lying]:
     if not folder.is_dir():
         raise Misused(f"函件文件夹不存在：{folder}。")
     root = str(folder)
+    if os.path.realpath(root) in left_out:
+        raise Misused(f"函件文件夹 {folder} 就是档案所在的文件夹：请把 FUHAN_ARCHIVE 设到别处。")
     found: list[tuple[list[str], str]] = []
     for where, folders, names in os.walk(root, onerror=_closed):
         folders[:] = [

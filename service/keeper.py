@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.build import Builder
-from index.errors import ArchiveMissing, FuhanError, Misused
+from index.edition import edition
+from index.errors import ArchiveMissing, Busy, FuhanError, Misused
 from index.intake import Intake
 from index.storage.generation import current
 from index.storage.manifest import Manifest
@@ -19,8 +20,9 @@ from service import house
 from service.logs import log
 from service.settings import Settings
 
-_PATIENCE = 60.0
-"""Seconds after which what failed is tried again although no file has changed: a disk may have been cleared since."""
+_PATIENCE = 300.0
+"""Seconds after which what failed is tried again although no file has changed: a disk may have been cleared since,
+a share be back. The longest attempts, at files on which LibreOffice hangs, take a minute each."""
 
 Told = Callable[[Manifest | FuhanError], None]
 """Is told of every new generation, and of every change that could not be taken up."""
@@ -51,6 +53,7 @@ class Keeper:
         self.settings, self.alone = settings, threading.RLock()
         self.problem: str | None = None
         self._builder, self._folders, self._takes_over = builder, folders, takes_over
+        edition()  # named now: an upgrade may replace the source under a program that goes on running
 
     def intake(self) -> Intake:
         """The letters as they lie there now."""
@@ -114,6 +117,8 @@ class Warden:
                 self._take(files)
             elif files is None:
                 self._keeper.problem = None
+        except Busy:
+            self._failed = (), 0.0  # another process takes up the same change, or lets us at the next look
         except FuhanError as error:
             if str(error) != self._keeper.problem:
                 self._told(error)
@@ -127,6 +132,8 @@ class Warden:
         self._failed = files, time.monotonic()
         letters = replace(self._keeper.intake(), lying=files)
         made = self._keeper.rebuild(letters, allow_malformed=self._allow_malformed)
-        self._watching.taken, self._keeper.problem = files, None
+        self._keeper.problem = None
+        if not made or made.fingerprint:  # else a file could not be read for now, and is tried again
+            self._watching.taken = files
         if made:
             self._told(made)

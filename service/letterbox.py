@@ -47,9 +47,9 @@ def bring_in(upload: Upload, keeper: Keeper, searcher: Searcher) -> Letter:
             unless_done.callback(place.unlink)
             given.replace(place)
             _remember(place, found, keeper)
-            keeper.rebuild(replace(keeper.intake(), required=place.name))
+            keeper.rebuild(replace(keeper.intake(), required=place))
             unless_done.pop_all()
-        searcher.reload()
+        searcher.reload(wait=True)
         return searcher.letter(letter.key)
 
 
@@ -78,9 +78,9 @@ def _changing(keeper: Keeper, searcher: Searcher, where: Path) -> Iterator[None]
     """Alone with the files, and with an archive that is the newest."""
     try:
         with keeper.alone:
-            searcher.reload()
+            searcher.reload(wait=True)
             yield
-            searcher.reload()
+            searcher.reload(wait=True)
     except OSError as error:
         raise NotWritten(f"文件夹 {where} 不能写入，一切保持原样（{error.strerror}）。") from error
 

@@ -36,7 +36,8 @@ class Settings:
     @property
     def trash(self) -> Path:
         """Where letters go that are taken out: beside the archive, which may be deleted, and they may not."""
-        return self.archive.with_name(f"{self.archive.name}-removed")
+        whole = self.archive.absolute()
+        return whole.parent / f"{whole.name}-removed"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:

@@ -6,6 +6,8 @@ import asyncio
 import fcntl
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -241,6 +243,31 @@ def test_while_another_process_builds_the_answer_is_later(
     assert (answer.status_code, answer.json()["error"]) == (503, "busy")
     assert names(letters) == {"one.txt", "other.txt"}
     assert sent(client, "third.txt", THIRD.encode()).status_code == 201
+
+
+def test_of_two_who_bring_the_same_letter_at_once_one_is_told_so(client: TestClient, letters: Path) -> None:
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(lambda name: sent(client, name, THIRD.encode()), ["a.txt", "b.txt"]))
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert len(names(letters)) == 3
+
+
+def test_a_broken_file_of_the_same_name_in_another_folder_is_not_in_the_way(
+    settings: Settings, encoder: Encoder, words: Words, tmp_path: Path
+) -> None:
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "third.txt").write_bytes(b"")
+    both = replace(settings, letters=(*settings.letters, tmp_path / "second"))
+    Builder(both.archive, encoder, words).build(house.intake(both), allow_malformed=True)
+    client = TestClient(create_app(Searcher(both.archive, encoder, words), both))
+    assert sent(client, "third.txt", THIRD.encode()).status_code == 201
+
+
+def test_a_folder_that_cannot_be_written_is_told(client: TestClient, letters: Path) -> None:
+    letters.rename(letters.with_name("away"))
+    answer = sent(client, "third.txt", THIRD.encode())
+    assert (answer.status_code, answer.json()["error"]) == (507, "not_written")
+    assert "一切保持原样" in answer.json()["message"]
 
 
 NAMES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -159,6 +160,47 @@ def test_what_cannot_be_taken_up_is_told_once_and_leaves_the_archive(
     assert why in str(told)
     assert watched.keeper.problem == str(told)
     assert current(settings.archive) == before
+
+
+def test_what_could_not_be_read_for_now_is_tried_again(
+    watched: Watched, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (letters / "lost.txt").symlink_to("/proc/self/mem")  # says EIO, as a share does
+    assert len(watched.looks(4)) == 1
+    monkeypatch.setattr("service.keeper._PATIENCE", 0.0)
+    (again,) = watched.looks(1)
+    assert isinstance(again, Manifest)
+
+
+def test_while_another_process_builds_every_look_tries_again(
+    watched: Watched, settings: Settings, letters: Path
+) -> None:
+    (letters / "third.txt").write_text(THIRD, encoding="utf-8")
+    with (settings.archive / "LOCK").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert watched.looks(3) == []
+    assert len(watched.looks(1)) == 1
+    assert watched.keeper.problem is None
+
+
+PLACES = [
+    pytest.param("archive", "archive", "就是档案所在的文件夹", id="the archive's own folder"),
+    pytest.param("missing", "archive", "函件文件夹不存在", id="no folder"),
+]
+
+
+@pytest.mark.parametrize(("letters_in", "archive_in", "why"), PLACES)
+def test_folders_that_cannot_be(tmp_path: Path, letters_in: str, archive_in: str, why: str) -> None:
+    (tmp_path / archive_in).mkdir()
+    with pytest.raises(Misused, match=why):
+        survey([tmp_path / letters_in], [tmp_path / archive_in])
+
+
+@pytest.mark.parametrize("archive", [".", "/", "a/b"])
+def test_there_is_a_place_for_what_is_taken_out_beside_every_archive(archive: str) -> None:
+    settings = Settings(archive=Path(archive))
+    assert settings.trash.is_absolute()
+    assert not settings.trash.is_relative_to(settings.archive.absolute() / "x")
 
 
 def test_a_problem_ends_with_its_cause(watched: Watched, letters: Path) -> None:
