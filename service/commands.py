@@ -17,7 +17,7 @@ from index.storage.manifest import Manifest
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
-from service.telling import hits_told, manifest_told, measures_told
+from service.telling import hits_told, manifest_told, measures_told, standing_told
 
 
 def build(asked: Namespace, settings: Settings) -> int:
@@ -27,7 +27,7 @@ def build(asked: Namespace, settings: Settings) -> int:
         return _watch(asked, settings, builder)
     manifest = builder.standing(letters)
     if manifest and (asked.allow_malformed or not manifest.refused):
-        print(f"函件、模型和词表都没有变化，沿用 {manifest.built} 建立的档案。")
+        print(standing_told(manifest))
     else:
         manifest = builder.build(letters, allow_malformed=asked.allow_malformed)
     print(manifest_told(manifest))

@@ -70,6 +70,7 @@ def taken_out(files: list[Path], trash: Path) -> Iterator[Path]:
     try:
         for file in files:
             apart = Path(tempfile.mkdtemp(prefix=f"{now:%H%M%S}-", dir=day))
+            apart.chmod(day.stat().st_mode)  # whoever may look into the day may look into this
             for path in _belonging(file):
                 shutil.move(path, apart / path.name)
                 moved.append((path, apart / path.name))

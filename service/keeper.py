@@ -24,6 +24,9 @@ _PATIENCE = 300.0
 """Seconds after which what failed is tried again although no file has changed: a disk may have been cleared since,
 a share be back. The longest attempts, at files on which LibreOffice hangs, take a minute each."""
 
+_FAREWELL = 10.0
+"""Seconds in which a rebuild may still come to its end when the program does; broken off, it has changed nothing."""
+
 Told = Callable[[Manifest | FuhanError], None]
 """Is told of every new generation, and of every change that could not be taken up."""
 
@@ -101,13 +104,13 @@ class Warden:
     @contextmanager
     def beside(self) -> Iterator[None]:
         """Watch beside whatever the block does."""
-        thread = threading.Thread(target=self.watch, name="fuhan-watch")
+        thread = threading.Thread(target=self.watch, name="fuhan-watch", daemon=True)
         thread.start()
         try:
             yield
         finally:
             self._over.set()
-            thread.join()
+            thread.join(_FAREWELL)
 
     def look(self) -> None:
         """One look: what has come to rest is taken up, what cannot be is told once."""

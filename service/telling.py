@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -24,6 +25,12 @@ def manifest_told(manifest: Manifest) -> str:
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
     return "\n".join(lines)
+
+
+def standing_told(manifest: Manifest) -> str:
+    """That there was nothing to do."""
+    built = datetime.fromisoformat(manifest.built).astimezone()
+    return f"函件、模型和词表都没有变化，沿用 {built:%Y-%m-%d %H:%M} 建立的档案。"
 
 
 def hits_told(results: Results) -> str:

@@ -27,11 +27,15 @@ def test_every_key_is_read() -> None:
             "FUHAN_PASSAGE_PROMPT": "文：",
             "FUHAN_HOST": "0.0.0.0",  # noqa: S104 - a value to be read, nothing is bound
             "FUHAN_PORT": "0",
+            "FUHAN_WATCH": "1",
+            "FUHAN_STAFF_TOKEN": "secret",
             "PATH": "is somebody else's",
         }
     )
     assert told.letters == (Path("a"), Path("b c"))
     assert (told.archive, told.model, told.port) == (Path("kept"), "some/model", 0)
+    assert (told.watch, told.staff_token) == (True, "secret")
+    assert "secret" not in repr(told), "a token must not get into a log"
     assert (told.query_prompt, told.passage_prompt) == ("问：", "文：")
 
 
@@ -46,6 +50,7 @@ def test_an_empty_value_counts_as_unset() -> None:
         pytest.param("FUHAN_PORT", "-1", id="negative"),
         pytest.param("FUHAN_PORT", "65536", id="past the last port"),
         pytest.param("FUHAN_PORT", "８０００", id="full-width digits"),
+        pytest.param("FUHAN_WATCH", "yes", id="a switch is 1 or 0"),
         pytest.param("FUHAN_LETTER", "x", id="misspelt key"),
     ],
 )

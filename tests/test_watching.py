@@ -287,8 +287,3 @@ def test_the_service_takes_up_a_new_letter(env: dict[str, str], letters: Path) -
         assert health()["letters"] == 3
         (letters / "other.txt").write_text(OTHER, encoding="utf-8")
         until(lambda: health()["letters"] == 1 and not health()["problem"], at_work)
-
-
-def test_a_wrong_switch_is_told() -> None:
-    with pytest.raises(Misused, match="FUHAN_WATCH 的值“yes”"):
-        Settings.from_environ({"FUHAN_WATCH": "yes"})

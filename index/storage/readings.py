@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -82,7 +82,7 @@ def remembering(root: Path | None) -> Iterator[Readings]:
         if sql:
             sql.close()
         if root and readings.damaged:
-            _path(root).unlink(missing_ok=True)
+            _remove(root.glob(f"{_path(root).name}*"))  # with its journal, which would be played into the next one
 
 
 def _path(root: Path) -> Path:
@@ -94,12 +94,15 @@ def _opened(root: Path) -> sqlite3.Connection | None:
     path = _path(root)
     try:
         root.mkdir(parents=True, exist_ok=True)
-        for other in root.glob(f"{_PREFIX}*.sqlite*"):
-            if not other.name.startswith(path.name):
-                other.unlink()
+        _remove(other for other in root.glob(f"{_PREFIX}*.sqlite*") if not other.name.startswith(path.name))
         return sqlite3.connect(path, check_same_thread=False)
     except (OSError, sqlite3.OperationalError):
         return None
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _digest(file: Lying, record: bytes) -> bytes:
