@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 
 from index.edition import edition
-from index.errors import Unreadable
+from index.errors import AlreadyHeld, Unreadable
 from index.letters import Letter
 from index.outcome import Outcome, outcome
 from index.progress import Progress, quietly
@@ -25,11 +26,6 @@ def words_of(letter: Letter) -> str:
     return hashlib.sha256("".join(letter.text.split()).encode()).hexdigest()
 
 
-def clash(first: str, letter: Letter) -> str:
-    """Why a letter cannot stand beside the `first`, which has other words."""
-    return f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"
-
-
 @dataclass(slots=True)
 class Intake:
     """Takes letters in from folders, once; what could not be taken in is listed while the letters go by.
@@ -37,7 +33,8 @@ class Intake:
     `refused` and `passed_over` map a file to one sentence: refused files should have been letters; files passed over
     are no reply letters (another format, a notice) or stand in the archive already (a second copy). What was read is
     remembered below `memory`, an archive's root; without one every file is read afresh. `lying` are the files to take
-    in, where they were surveyed already. The file that is `required` must become a letter, or Unreadable says why not.
+    in, where they were surveyed already. The file that is `required` comes last and must become a letter: otherwise
+    AlreadyHeld or Unreadable says why not.
     """
 
     folders: Sequence[Path]
@@ -79,12 +76,19 @@ class Intake:
                 yield found.digest, found.letter
                 continue
             if file.path == self.required:
-                raise Unreadable(self.refused.get(file.name) or self.passed_over[file.name])
+                self._require(file, found, taken)
+
+    def _require(self, file: Lying, found: Outcome, taken: Mapping[str, tuple[str, str]]) -> NoReturn:
+        """Say why the required file was left out."""
+        if found.letter and file.name in self.passed_over:
+            raise AlreadyHeld(found.letter.key, taken[found.letter.key][0])
+        raise Unreadable(self.refused.get(file.name) or self.passed_over[file.name])
 
     def outcomes(self) -> Iterator[tuple[Lying, Outcome]]:
         """What came of every file, those in zips too: remembered, or read now."""
         with remembering(self.memory) as readings:
-            files = [file for lying in self.surveyed() for file in self._files(lying, readings)]
+            first_come = sorted(self.surveyed(), key=lambda lying: lying.path == self.required)
+            files = [file for lying in first_come for file in self._files(lying, readings)]
             for file in self.progress(files, "读取函件"):
                 found = self._outcome(file, readings)
                 yield file, replace(found, letter=found.letter and replace(found.letter, source=file.name))
@@ -120,5 +124,5 @@ class Intake:
         if words == same:
             self.passed_over[name] = f"与 {first} {A_COPY}"
         else:
-            self.refused[name] = clash(first, letter)
+            self.refused[name] = f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"
         return False

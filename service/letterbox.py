@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import AlreadyHeld, Misused, NotWritten, Unreadable
-from index.intake import clash, words_of
+from index.intake import words_of
 from index.letters import Letter
 from index.outcome import Outcome, outcome
 from index.reading.contents import on_disk
@@ -37,20 +37,30 @@ def bring_in(upload: Upload, keeper: Keeper, searcher: Searcher) -> Letter:
     Raises AlreadyHeld, or Unreadable where nothing came of the file or its 文号 is that of another letter: then no
     trace of it is left.
     """
-    folder, name = keeper.settings.letters[0].absolute(), safe_name(upload.name)
-    with _changing(keeper, searcher, folder), tempfile.TemporaryDirectory(prefix=".fuhan-", dir=folder) as hidden:
-        given = _written(Path(hidden, name), upload.content)
+    name, folder = safe_name(upload.name), keeper.settings.letters[0].absolute()
+    with _changing(keeper, searcher, folder):
+        try:
+            key = _filed(name, upload.content, folder, keeper)
+        except AlreadyHeld:
+            keeper.rebuild(keeper.intake())  # it may have come by another way, and not be in the archive yet
+            raise
+    return searcher.letter(key)
+
+
+def _filed(name: str, content: bytes, folder: Path, keeper: Keeper) -> str:
+    """The key of the letter whose file lies in the folder now, and in the archive; or no file, and an error."""
+    with tempfile.TemporaryDirectory(prefix=".fuhan-", dir=folder) as hidden, ExitStack() as unless_done:
+        given = _written(Path(hidden, name), content)
         found = outcome(given)
-        letter = _new(found, searcher)
+        if found.letter is None:
+            raise Unreadable(found.refused or found.passed_over or "")
         place = reserved(folder, name)
-        with ExitStack() as unless_done:
-            unless_done.callback(place.unlink)
-            given.replace(place)
-            _remember(place, found, keeper)
-            keeper.rebuild(replace(keeper.intake(), required=place))
-            unless_done.pop_all()
-        searcher.reload(wait=True)
-        return searcher.letter(letter.key)
+        unless_done.callback(place.unlink)
+        given.replace(place)
+        _remember(place, found, keeper)
+        keeper.rebuild(replace(keeper.intake(), required=place))
+        unless_done.pop_all()
+        return found.letter.key
 
 
 def take_out(number: str, keeper: Keeper, searcher: Searcher) -> Removed:
@@ -59,6 +69,8 @@ def take_out(number: str, keeper: Keeper, searcher: Searcher) -> Removed:
     Raises NotHeld, and Misused where the letter lies in a zip folder or is the last of all.
     """
     with _changing(keeper, searcher, keeper.settings.trash):
+        keeper.rebuild(keeper.intake())
+        searcher.reload(wait=True)
         letter = searcher.letter(number)
         words = words_of(letter)
         files = {
@@ -75,12 +87,13 @@ def take_out(number: str, keeper: Keeper, searcher: Searcher) -> Removed:
 
 @contextmanager
 def _changing(keeper: Keeper, searcher: Searcher, where: Path) -> Iterator[None]:
-    """Alone with the files, and with an archive that is the newest."""
+    """Alone with the files; afterwards the searcher answers from whatever was made of them."""
     try:
         with keeper.alone:
-            searcher.reload(wait=True)
-            yield
-            searcher.reload(wait=True)
+            try:
+                yield
+            finally:
+                searcher.reload(wait=True)
     except OSError as error:
         raise NotWritten(f"文件夹 {where} 不能写入，一切保持原样（{error.strerror}）。") from error
 
@@ -91,18 +104,6 @@ def _written(path: Path, content: bytes) -> Path:
         file.flush()
         os.fsync(file.fileno())  # it must not be half a letter that lies there after a power cut
     return path
-
-
-def _new(found: Outcome, searcher: Searcher) -> Letter:
-    """The letter that came of a file, where none of its 文号 is held."""
-    if found.letter is None:
-        raise Unreadable(found.refused or found.passed_over or "")
-    held = searcher.archive.letter(found.letter.key)
-    if held is None:
-        return found.letter
-    if words_of(held) == words_of(found.letter):
-        raise AlreadyHeld(held.key, held.source)
-    raise Unreadable(clash(held.source, held))
 
 
 def _remember(place: Path, found: Outcome, keeper: Keeper) -> None:

@@ -245,6 +245,19 @@ def test_while_another_process_builds_the_answer_is_later(
     assert sent(client, "third.txt", THIRD.encode()).status_code == 201
 
 
+def test_what_counts_is_what_lies_in_the_folder(client: TestClient, letters: Path) -> None:
+    """Whether or not the archive has taken it up."""
+    (letters / "one.txt").unlink()
+    (letters / "z.txt").write_text(THIRD, encoding="utf-8")
+    assert sent(client, "again.txt", ONE.encode()).status_code == 201
+    answer = sent(client, "a.txt", THIRD.encode())
+    assert (answer.status_code, answer.json()["letter"]["file"]) == (409, "z.txt")
+    (letters / "again.txt").rename(letters / "elsewhere.txt")
+    answer = client.delete(f"/api/letters/{quote(NUMBER)}", headers=TOKEN)
+    assert answer.json()["files"] == ["elsewhere.txt"]
+    assert names(letters) == {"other.txt", "z.txt"}
+
+
 def test_of_two_who_bring_the_same_letter_at_once_one_is_told_so(client: TestClient, letters: Path) -> None:
     with ThreadPoolExecutor(2) as both:
         answers = list(both.map(lambda name: sent(client, name, THIRD.encode()), ["a.txt", "b.txt"]))
