@@ -8,9 +8,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
-from index.build import Builder
 from search.searcher import Searcher
-from service import api, desk, docs, errors, intake_api, pages, precedents_api
+from service import api, desk, docs, errors, house, intake_api, pages, precedents_api
 from service.headers import HeadAsGet, SafeHeaders
 from service.keeper import Keeper
 from service.logs import request_log
@@ -45,7 +44,7 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
         openapi_tags=[{"name": "检索"}, {"name": "复函"}, {"name": "先例"}, {"name": "运行"}],
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
-    app.state.keeper = Keeper(settings, Builder(settings.archive, searcher.archive.encoder, searcher.archive.words))
+    app.state.keeper = Keeper(settings, house.rebuilder(settings, searcher.archive))
     errors.hang_up(app)
     for part in (
         precedents_api,

@@ -33,6 +33,11 @@ def builder(settings: Settings) -> Builder:
     return Builder(settings.archive, encoder(settings), words(), progress=shown)
 
 
+def rebuilder(settings: Settings, archive: Archive) -> Builder:
+    """A builder of the generations after one that answers: with its model and words, and quietly."""
+    return Builder(settings.archive, archive.encoder, archive.words)
+
+
 def intake(settings: Settings, folders: Sequence[Path] = ()) -> Intake:
     """The letters in these folders, or in the settings' own; what was read before is remembered."""
     apart = (settings.archive, settings.trash)

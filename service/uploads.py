@@ -1,82 +1,65 @@
-"""One file in a multipart form, read no further than its bound: a stranger must not fill the disk."""
+"""What a browser sends in parts: boxes and files, read up to a bound."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
-from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
-from starlette.types import Message, Receive
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from index.errors import Misused
 
-FIELD = "file"
-"""The name of the form's one field."""
-
-_FRAME = 16 * 1024
-"""Bytes of a form beside its file: the boundaries and headers of one part."""
-
-UPLOAD: Mapping[str, object] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": [FIELD],
-                    "properties": {FIELD: {"type": "string", "format": "binary", "description": "文件"}},
-                }
-            }
-        },
-    }
-}
-"""What a door that takes a file says of itself in the documentation: `openapi_extra` of its route."""
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes: a scanned letter of ten pages has some five million."""
+_LARGEST_BOXES = 2 * 1024 * 1024
+"""Bytes of everything that is not the file."""
+_MOST_BOXES = 10_000
+"""A text of the greatest length in paragraphs of ten characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as somebody sent it: the name is theirs and not to be trusted."""
+    """A file as it was sent: its name and its bytes."""
 
     name: str
     content: bytes
 
 
-async def received(request: Request, most: int) -> Upload:
-    """The file of a request's form, of `most` bytes at most; it is read here, after whatever was asked first.
+async def parts_of(request: Request, largest: int = LARGEST_FILE) -> tuple[dict[str, str], dict[str, Upload]]:
+    """The filled-in boxes and the chosen files of a multipart body by their names; an empty box says nothing.
 
     Raises:
-        Misused: it is no such form, has other fields or another number of files, or is too large.
+        Misused: the body is no multipart, or larger than a file of `largest` bytes and a page's boxes.
     """
-    bounded = _Bounded(request.receive, most + _FRAME)
+    stream = _bounded(request.stream(), largest + _LARGEST_BOXES, largest)
+    parser = MultiPartParser(request.headers, stream, max_files=1, max_fields=_MOST_BOXES, max_part_size=_LARGEST_BOXES)
     try:
-        async with Request(request.scope, bounded).form(max_files=1, max_fields=1) as form:
-            given = form.get(FIELD)
-            if not isinstance(given, UploadFile) or not given.filename or set(form) != {FIELD}:
-                raise Misused(f"没有收到文件：请用 multipart/form-data 上传一个文件，字段名为 {FIELD}。")
-            return Upload(given.filename, await given.read())
-    except (HTTPException, MultiPartException) as error:
-        if bounded.over:
-            raise Misused(f"上传的文件超过 {most >> 20} MB 的上限，没有收下。") from error
-        raise Misused(f"上传的表单读不懂：请用 multipart/form-data 上传一个文件，字段名为 {FIELD}。") from error
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise Misused("送来的表单不完整，或者一次选了不止一个文件：请重新选择一个文件。") from error
+    boxes: dict[str, str] = {}
+    files: dict[str, Upload] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            files |= {name: Upload(value.filename, await value.read())} if value.filename else {}
+        elif value:
+            boxes[name] = value
+    await form.close()
+    return boxes, files
 
 
-class _Bounded:
-    """A request's body as it arrives, cut off beyond a bound."""
+def is_multipart(headers: Mapping[str, str]) -> bool:
+    """Whether a body comes in parts."""
+    return headers.get("content-type", "").lower().startswith("multipart/form-data")
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._left = receive, most
 
-    @property
-    def over(self) -> bool:
-        """Whether more came than may."""
-        return self._left < 0
-
-    async def __call__(self) -> Message:
-        message = await self._receive()
-        self._left -= len(message.get("body", b""))
-        if self.over:
-            raise MultiPartException("too large")  # the one that makes the parser close what it has opened
-        return message
+async def _bounded(stream: AsyncGenerator[bytes, None], most: int, largest: int) -> AsyncGenerator[bytes, None]:
+    size = 0
+    async for chunk in stream:
+        size += len(chunk)
+        if size <= most:
+            yield chunk
+    if size > most:  # said only now: a browser hears nothing before it has sent everything
+        raise Misused(f"文件太大：一次最多 {largest >> 20} MB。请只送要用的那一份，或另存为文字再送。")
