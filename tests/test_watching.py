@@ -238,34 +238,43 @@ def test_a_letter_that_is_being_overwritten_stays_in_the_archive(
     assert searcher.letter("云教函〔2023〕16号")
 
 
+LONG = 120
+"""Seconds after which what was to happen will not: some thirty times what it takes."""
+
+
 @contextmanager
-def running(env: dict[str, str], *argv: str) -> Iterator[subprocess.Popen[str]]:
-    whole = {**os.environ, **env}
-    with subprocess.Popen([FUHAN, *argv], env=whole, stdout=-1, stderr=-1, text=True) as at_work:
+def running(env: dict[str, str], out: Path, *argv: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command that goes on until it is interrupted; all that it says goes into a file."""
+    with (
+        out.open("wb") as said,
+        subprocess.Popen([FUHAN, *argv], env={**os.environ, **env}, stdout=said, stderr=said) as at_work,
+    ):
         try:
             yield at_work
         finally:
             at_work.send_signal(signal.SIGINT)
-            at_work.communicate(timeout=30)
+            at_work.wait(LONG)
 
 
-def until(found: Callable[[], bool], at_work: subprocess.Popen[str]) -> None:
+def until(found: Callable[[], bool], at_work: subprocess.Popen[bytes]) -> None:
     """Wait, as long as the process lives."""
+    began = time.monotonic()
     while not found():
-        assert at_work.poll() is None, at_work.communicate()
+        assert at_work.poll() is None
+        assert time.monotonic() - began < LONG
         time.sleep(0.1)
 
 
-def test_index_goes_on_watching(env: dict[str, str], letters: Path) -> None:
-    with running(env, "index", "--watch") as at_work:
-        assert at_work.stdout is not None
-        assert "2 封函" in at_work.stdout.readline()
+def test_index_goes_on_watching(env: dict[str, str], letters: Path, tmp_path: Path) -> None:
+    out = tmp_path / "said"
+    with running(env, out, "index", "--watch") as at_work:
+        until(lambda: "2 封函" in out.read_text(encoding="utf-8"), at_work)
         (letters / "third.txt").write_text(THIRD, encoding="utf-8")
-        assert "3 封函" in at_work.stdout.readline()
+        until(lambda: "3 封函" in out.read_text(encoding="utf-8"), at_work)
     assert at_work.returncode == 130
 
 
-def test_the_service_takes_up_a_new_letter(env: dict[str, str], letters: Path) -> None:
+def test_the_service_takes_up_a_new_letter(env: dict[str, str], letters: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
 
@@ -277,7 +286,7 @@ def test_the_service_takes_up_a_new_letter(env: dict[str, str], letters: Path) -
         except URLError:
             return {}
 
-    with running({**env, "FUHAN_WATCH": "1"}, "serve", "--port", str(port)) as at_work:
+    with running({**env, "FUHAN_WATCH": "1"}, tmp_path / "said", "serve", "--port", str(port)) as at_work:
         until(lambda: health().get("letters") == 2, at_work)
         (letters / "third.txt").write_text(THIRD, encoding="utf-8")
         until(lambda: health().get("letters") == 3, at_work)
