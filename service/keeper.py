@@ -5,15 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from index.build import Builder
 from index.edition import edition
-from index.errors import ArchiveMissing, Busy, FuhanError, Misused
+from index.errors import ArchiveError, Busy, FuhanError, Misused
 from index.intake import Intake
-from index.storage.generation import current
+from index.storage.generation import generations
 from index.storage.manifest import Manifest
 from index.watching import Files, Watching
 from service import house
@@ -73,15 +73,19 @@ class Keeper:
 
     def _require_own(self, letters: Intake) -> None:
         """Raise Misused where the archive was built of other folders: their letters would be lost from it."""
-        if self._takes_over:
-            return
-        try:
-            source = Manifest.read(current(self.settings.archive).manifest).source
-        except ArchiveMissing:
-            return
-        if source != str(letters):
+        source = _source(self.settings.archive)
+        if not self._takes_over and source not in {None, str(letters)}:
             built = f"由 {source} 建立" if source else "由旧版程序建立"
             raise Misused(f"现有档案{built}，函件文件夹现为 {letters}：请核对 FUHAN_LETTERS，再运行一次 fuhan index。")
+
+
+def _source(root: Path) -> str | None:
+    """Where the letters of an archive lay, as the newest manifest says that can be read; None where none can."""
+    with suppress(ArchiveError):
+        for generation in generations(root):
+            with suppress(ArchiveError):
+                return Manifest.read(generation.manifest).source
+    return None
 
 
 class Warden:

@@ -203,6 +203,14 @@ def test_there_is_a_place_for_what_is_taken_out_beside_every_archive(archive: st
     assert not settings.trash.is_relative_to(settings.archive.absolute() / "x")
 
 
+def test_a_damaged_archive_is_rebuilt_with_the_next_change(watched: Watched, settings: Settings, letters: Path) -> None:
+    current(settings.archive).manifest.write_bytes(b"{")
+    (letters / "third.txt").write_text(THIRD, encoding="utf-8")
+    (made,) = watched.looks()
+    assert isinstance(made, Manifest)
+    assert made.letters == 3
+
+
 def test_a_problem_ends_with_its_cause(watched: Watched, letters: Path) -> None:
     _folder_away(letters, letters)
     watched.looks()
