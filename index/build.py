@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from index.archive import Archive
 from index.chunk import passages
 from index.encode import Encoder
-from index.errors import Misused, Refused
+from index.errors import ArchiveError, Misused, Refused
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
+from index.progress import Progress, quietly
 from index.register import Register
-from index.storage.generation import Generation, building
+from index.storage.generation import Generation, building, current
 from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store, writing
 from index.storage.windowed import WindowVectors
 from index.words import Words
-
-Progress = Callable[[Iterable[Any], str], Iterable[Any]]
-"""Shows how far long work has come: gives back the items it is given, counting them under a label."""
 
 
 class Source(Protocol):
@@ -36,16 +34,15 @@ class Source(Protocol):
     def passed_over(self) -> Mapping[str, str]:
         """Files that were never meant to be read, or are here already."""
 
+    @property
+    def fingerprint(self) -> str:
+        """Another as soon as other letters would come from here; empty where that cannot be told."""
+
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """(digest of the file, letter), each letter once."""
 
     def __str__(self) -> str:
         """Where that is, as a sentence names it."""
-
-
-def quietly(items: Iterable[Any], label: str) -> Iterable[Any]:  # noqa: ARG001 - a progress that shows nothing
-    """The items, with nothing shown."""
-    return items
 
 
 Gate = Callable[[Archive], None]
@@ -68,13 +65,22 @@ class Builder:
     ranking: str = ""
     gate: Gate = let_in
 
+    def standing(self, source: Source) -> Manifest | None:
+        """What answers now, where these letters, this model, lexicon, mix and program would make it anew; else None."""
+        try:
+            made = Archive(current(self.root), self.encoder, self.words).manifest
+        except ArchiveError:
+            return None
+        same = (made.fingerprint, made.storage, made.ranking) == (source.fingerprint, self.storage, self.ranking)
+        return made if made.fingerprint and same else None
+
     def build(self, source: Source, *, allow_malformed: bool = False) -> Manifest:
         """Read all letters, write a generation and make it current; nothing changes if anything fails on the way.
 
         Raises Refused with every refused file unless `allow_malformed`, and Misused where there is no letter at all.
         """
         with building(self.root) as generation:
-            counts = self._store(generation, self.progress(source, "读取函件"))
+            counts = self._store(generation, source)
             if source.refused and not allow_malformed:
                 raise Refused(source.refused)
             if not counts[0]:
@@ -97,6 +103,8 @@ class Builder:
                 refused=dict(source.refused),
                 passed_over=dict(source.passed_over),
                 doubtful=len(Register(store).doubtful),
+                source=str(source),
+                fingerprint=source.fingerprint,
             )
             manifest.write(generation.manifest)
             self.gate(Archive(generation, self.encoder, self.words))  # what cannot be opened must not come to answer

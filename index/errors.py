@@ -2,8 +2,13 @@
 
 FuhanError
 ├── Misused            the caller asked for something that cannot be (a setting, a range, a format)
+│   ├── Busy              another process is at work on the archive: later it may be
+│   └── AlreadyHeld       the letter that is handed in is in the archive
+├── NotAllowed         only the staff may do this, and no token is set
+│   └── NotIdentified     the token is missing or another
 ├── NotHeld            the letter or passage asked for is not in the archive
 ├── Unreadable         a file cannot be read as text, or is no letter
+│   └── OutOfReach        not now: a share is away, a program is missing
 ├── Refused            files were refused, so the archive was left as it was
 ├── NotWritten         the disk did not take the archive, so it was left as it was
 ├── NotSwitched        a new generation ranks worse, so the archive was left as it was
@@ -27,12 +32,36 @@ class Misused(FuhanError):
     """The caller asked for something that cannot be."""
 
 
+class Busy(Misused):
+    """Another process is at work on the archive: what was asked may be done later."""
+
+
+class AlreadyHeld(Misused):
+    """A letter that is handed in is in the archive; `key` names it."""
+
+    def __init__(self, key: str, source: str) -> None:
+        super().__init__(f"这封函已经收录：{key}（{source}）。")
+        self.key = key
+
+
+class NotAllowed(FuhanError):
+    """Only the staff may do this, and nothing says who they are."""
+
+
+class NotIdentified(NotAllowed):
+    """Only the staff may do this, and the token is missing or another."""
+
+
 class NotHeld(FuhanError):
     """The letter or passage asked for is not in the archive."""
 
 
 class Unreadable(FuhanError):
     """A file cannot be read as text, or holds no letter."""
+
+
+class OutOfReach(Unreadable):
+    """A file, or what it takes to read it, cannot be got at now; nothing is said about what the file holds."""
 
 
 class Refused(FuhanError):

@@ -3,103 +3,126 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 
-from index.errors import Misused, Unreadable
+from index.edition import edition
+from index.errors import AlreadyHeld, Unreadable
 from index.letters import Letter
-from index.parsing.parse import proved
-from index.quarantine import no_letter
-from index.reading import SUFFIXES, text_of
-from index.reading.contents import content, files
-from index.sidecar import SUFFIX, corrected, sidecar_of
+from index.outcome import Outcome, outcome
+from index.progress import Progress, quietly
+from index.reading.contents import on_disk
+from index.storage.readings import Readings, remembering
+from index.survey import Lying, stamp_of, survey
+
+A_COPY = "是同一封函。"
+"""How the sentence ends that passes over a second copy."""
 
 
-def _readable(name: Path) -> str:
-    """A file's name as text; one that is no UTF-8 was written by an older Chinese system."""
-    written = os.fsencode(name.as_posix())
-    try:
-        return written.decode()
-    except UnicodeDecodeError:
-        return written.decode("gb18030", errors="replace")
-
-
-def _hidden(name: Path) -> bool:
-    """Whether a file is none of ours to name: a hidden one, or the corrections beside a letter."""
-    return name.name.endswith(SUFFIX) or any(part.startswith(".") for part in name.parts)
+def words_of(letter: Letter) -> str:
+    """A short name for a letter's words, however its lines and blanks lie: two files with the same are copies."""
+    return hashlib.sha256("".join(letter.text.split()).encode()).hexdigest()
 
 
 @dataclass(slots=True)
 class Intake:
-    """Reads letters from folders; what could not be taken in is listed while the letters go by.
+    """Takes letters in from folders, once; what could not be taken in is listed while the letters go by.
 
     `refused` and `passed_over` map a file to one sentence: refused files should have been letters; files passed over
-    are no reply letters (another format, a notice) or stand in the archive already (a second copy).
+    are no reply letters (another format, a notice) or stand in the archive already (a second copy). What was read is
+    remembered below `memory`, an archive's root; without one every file is read afresh. `lying` are the files to take
+    in, where they were surveyed already. The file that is `required` comes last and must become a letter: otherwise
+    AlreadyHeld or Unreadable says why not.
     """
 
     folders: Sequence[Path]
+    memory: Path | None = None
+    apart: Sequence[Path] = ()
+    progress: Progress = quietly
+    lying: tuple[Lying, ...] | None = None
+    required: Path | None = None
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
-
-    def files(self) -> list[tuple[Path, str]]:
-        """Every file below the folders and in their zips with its name inside its folder; hidden ones apart."""
-        found = []
-        for folder in self.folders:
-            if not folder.is_dir():
-                raise Misused(f"函件文件夹不存在：{folder}。")
-            for path in sorted(folder.rglob("*")):
-                name = path.relative_to(folder)
-                if path.is_file() and not _hidden(name):
-                    found += [(file, _readable(file.relative_to(folder))) for file in self._files(path, name)]
-        return found
-
-    def _files(self, path: Path, name: Path) -> list[Path]:
-        """The file, or the files in a zip; a zip that cannot be opened is refused."""
-        try:
-            return files(path)
-        except Unreadable as error:
-            self.refused[_readable(name)] = str(error)
-            return []
+    _passing: bool = False
 
     def __str__(self) -> str:
         """The folders, as a sentence names them."""
-        return "、".join(map(str, self.folders))
+        return "、".join(str(folder.absolute()) for folder in self.folders)
 
-    def __len__(self) -> int:
-        """How many files there are to read."""
-        return len(self.files())
+    @property
+    def fingerprint(self) -> str:
+        """A short name for the files as they lie there and for the program that reads them.
+
+        Empty where a file could not be read that another time may be: then nothing can be said to be the same.
+        """
+        lines = sorted(f"{file.name}\0{file.path!r}\0{file.stamp}" for file in self.surveyed())
+        return "" if self._passing else hashlib.sha256("\n".join([edition(), *lines]).encode()).hexdigest()[:16]
+
+    def surveyed(self) -> tuple[Lying, ...]:
+        """The files on the disk, looked at once."""
+        if self.lying is None:
+            self.lying = survey([folder.absolute() for folder in self.folders], self.apart)
+        return self.lying
 
     def __iter__(self) -> Iterator[tuple[str, Letter]]:
         """The letters as (digest of the file, letter), each letter once."""
         taken: dict[str, tuple[str, str]] = {}
-        for path, name in self.files():
-            if path.suffix.lower() not in SUFFIXES:
-                self.passed_over[name] = f"不支持的文件格式“{path.suffix or '无后缀'}”。"
+        for file, found in self.outcomes():
+            if found.letter is None:
+                self._leave_out(file, found)
+            elif self._is_new(found.letter, file.name, taken):
+                yield found.digest, found.letter
                 continue
-            try:
-                given = content(path)
-                letter = corrected(proved(text_of(given, path.name), name), path)
-            except Unreadable as error:
-                self.refused[name] = str(error).replace(path.name, Path(name).name)
-                continue
-            if why := no_letter(letter):
-                self.passed_over[name] = why
-            elif self._is_new(letter, name, taken):
-                beside = sidecar_of(path)
-                corrections = beside.read_bytes() if beside else b""
-                yield hashlib.sha256(given + corrections).hexdigest(), letter
+            if file.path == self.required:
+                self._require(file, found, taken)
+
+    def _require(self, file: Lying, found: Outcome, taken: Mapping[str, tuple[str, str]]) -> NoReturn:
+        """Say why the required file was left out."""
+        if found.letter and file.name in self.passed_over:
+            raise AlreadyHeld(found.letter.key, taken[found.letter.key][0])
+        raise Unreadable(self.refused.get(file.name) or self.passed_over[file.name])
+
+    def outcomes(self) -> Iterator[tuple[Lying, Outcome]]:
+        """What came of every file, those in zips too: remembered, or read now."""
+        with remembering(self.memory) as readings:
+            first_come = sorted(self.surveyed(), key=lambda lying: lying.path == self.required)
+            files = [file for lying in first_come for file in self._files(lying, readings)]
+            for file in self.progress(files, "读取函件"):
+                found = self._outcome(file, readings)
+                yield file, replace(found, letter=found.letter and replace(found.letter, source=file.name))
+            readings.forget_all_but({file.path for file in (*self.surveyed(), *files)})
+
+    def _files(self, lying: Lying, readings: Readings) -> list[Lying]:
+        """The file, or the files in a zip; a zip that cannot be opened is a file of which nothing came."""
+        names = self._outcome(lying, readings).names if lying.path.suffix.lower() == ".zip" else ()
+        within = [Lying(lying.path / name, f"{lying.name}/{name}", lying.stamp) for name in names]
+        return within or [lying]
+
+    def _outcome(self, file: Lying, readings: Readings) -> Outcome:
+        if known := readings.of(file):
+            return known
+        found = outcome(file.path)
+        if found.lasting and stamp_of(on_disk(file.path)) == file.stamp:  # else it changed while it was read
+            readings.keep(file, found)
+        else:
+            self._passing = True
+        return found
+
+    def _leave_out(self, file: Lying, found: Outcome) -> None:
+        self.refused |= {file.name: found.refused} if found.refused else {}
+        self.passed_over |= {file.name: found.passed_over} if found.passed_over else {}
 
     def _is_new(self, letter: Letter, name: str, taken: dict[str, tuple[str, str]]) -> bool:
         """Whether no file `taken` before holds this 文号; a second copy is passed over, a second letter refused."""
-        words = hashlib.sha256("".join(letter.text.split()).encode()).hexdigest()
+        words = words_of(letter)
         if letter.key not in taken:
             taken[letter.key] = (name, words)
             return True
         first, same = taken[letter.key]
         if words == same:
-            self.passed_over[name] = f"与 {first} 是同一封函。"
+            self.passed_over[name] = f"与 {first} {A_COPY}"
         else:
             self.refused[name] = f"与 {first} 的文号同为“{letter.key}”，但内容不同：请核对其中一份的文号。"
         return False

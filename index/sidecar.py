@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.letters import Contact, Letter
 
 SUFFIX = ".fuhan.toml"
@@ -50,8 +50,30 @@ def corrected(letter: Letter, path: Path) -> Letter:
 
 def sidecar_of(path: Path) -> Path | None:
     """The corrections of a file: a.pdf.fuhan.toml, or else a.fuhan.toml; None where there are none."""
-    names = (path.name + SUFFIX, path.stem + SUFFIX)
-    return next((path.with_name(name) for name in names if path.with_name(name).is_file()), None)
+    return next((place for place in sidecar_places(path) if place.is_file()), None)
+
+
+def sidecar_places(path: Path) -> tuple[Path, ...]:
+    """Where the corrections of a file may lie, the nearer name first."""
+    return tuple(map(path.with_name, sidecar_names(path.name)))
+
+
+def sidecar_names(name: str) -> tuple[str, str]:
+    """What the corrections of a file of this name may be called."""
+    return name + SUFFIX, (name.rpartition(".")[0] or name) + SUFFIX
+
+
+def corrections(path: Path) -> bytes:
+    """The corrections of a file as they are written; nothing where there are none.
+
+    Raises:
+        OutOfReach: they lie there, but cannot be read now.
+    """
+    beside = sidecar_of(path)
+    try:
+        return beside.read_bytes() if beside else b""
+    except OSError as error:
+        raise OutOfReach(f"无法读取更正文件 {beside and beside.name}：{error.strerror}。") from error
 
 
 def _parsed(beside: Path) -> dict[str, object]:
@@ -60,7 +82,7 @@ def _parsed(beside: Path) -> dict[str, object]:
             raise Unreadable(f"更正文件 {beside.name} 过大，没有读取。")
         return tomllib.loads(beside.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise Unreadable(f"无法读取更正文件 {beside.name}：{error.strerror}。") from error
+        raise OutOfReach(f"无法读取更正文件 {beside.name}：{error.strerror}。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"更正文件 {beside.name} 不是正确的 TOML：{error}。") from error
 

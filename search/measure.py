@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from index.archive import Archive
-from index.build import Progress, quietly
 from index.errors import Misused
 from index.letters import Letter
+from index.progress import Progress, quietly
 from search.asked import LARGEST_PAGE, MODES, Asked
 from search.find import find
 
@@ -41,6 +41,7 @@ class Corpus:
     path: Path
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
 
     def __str__(self) -> str:
         """The file, as a sentence names it."""

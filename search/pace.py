@@ -46,6 +46,7 @@ class Beside:
     corpus: Path
     refused: dict[str, str] = field(default_factory=dict)
     passed_over: dict[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
 
     def __str__(self) -> str:
         """Both, as a sentence names them."""

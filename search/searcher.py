@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from itertools import chain
@@ -27,13 +28,22 @@ class Searcher(Reader):
     def __init__(self, root: Path, encoder: Encoder, words: Words, rerank: Reranker | None = None) -> None:
         self._root, self._encoder, self._words, self._rerank = root, encoder, words, rerank
         self._newest = current(root)
+        self._opening = threading.Lock()
         super().__init__(Archive.open(root, encoder, words))
 
-    def reload(self) -> None:
+    def reload(self, *, wait: bool = False) -> None:
         """Open the current generation where it is a newer one; questions in flight keep theirs.
 
+        While another thread opens it, this one goes on with the generation before, or else waits until that is done.
         One that cannot be opened (damaged, or built by another model) leaves the generation that answers in place.
         """
+        if self._opening.acquire(blocking=wait):
+            try:
+                self._reload()
+            finally:
+                self._opening.release()
+
+    def _reload(self) -> None:
         try:
             if (newest := current(self._root)) != self._newest:
                 self._newest = newest

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from index.errors import NotHeld
 from search.cases import case_of
 from search.similar import similar
-from service.doors import Held, Key, Nothings, said_once
+from service.doors import Held, Kept, Key, Nothings, said_once
 from service.params import Listed, Question
 from service.schemas.citations import PassageOut
 from service.schemas.letters import LetterListed, LetterOut, LettersOut
@@ -93,9 +93,10 @@ def passage(key: Key, searcher: Held, _: Nothings) -> PassageOut:
     description="档案能不能用，用的是哪一代，收录多少，有哪些文件没有读进来。",
     tags=["运行"],
 )
-def health(searcher: Held, _: Nothings) -> HealthOut:
+def health(searcher: Held, keeper: Kept, _: Nothings) -> HealthOut:
     """Whether the archive can answer, and what it holds."""
-    return HealthOut.model_validate(searcher.health())
+    state = searcher.health()
+    return HealthOut.model_validate(state | {"problem": state["problem"] or keeper.problem})
 
 
 @router.get(

@@ -9,8 +9,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from search.searcher import Searcher
-from service import api, desk, docs, errors, exports, intake, pages, precedents_api
+from service import api, desk, docs, errors, exports, house, intake, intake_api, pages, precedents_api
 from service.headers import HeadAsGet, SafeHeaders
+from service.keeper import Keeper
 from service.logs import request_log
 from service.metrics import Metrics
 from service.settings import Settings
@@ -43,9 +44,10 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
         openapi_tags=[{"name": "检索"}, {"name": "复函"}, {"name": "先例"}, {"name": "带走"}, {"name": "运行"}],
     )
     app.state.searcher, app.state.settings, app.state.metrics = searcher, settings, Metrics()
+    app.state.keeper = Keeper(settings, house.rebuilder(settings, searcher.archive))
     errors.hang_up(app)
     # …/history and …/similar stand before the paths that take any key
-    for part in (precedents_api, api, exports, docs, desk, intake, pages):
+    for part in (precedents_api, api, intake_api, exports, docs, desk, intake, pages):
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)

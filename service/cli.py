@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     part.add_argument("--allow-malformed", action="store_true", help="有文件不能收录时仍继续，并列出这些文件")
     part.add_argument("--preview", action="store_true", help="只看换用新模型、新词表后有何变化，不切换")
     part.add_argument("--force", action="store_true", help="评测题上变差也切换过去")
+    part.add_argument("--watch", action="store_true", help="不退出，函件文件夹有变化就更新档案")
     _search(command("search", commands.find, "查找段落并给出引文"))
     part = command("parse", commands.read_out, "显示从文件中读出的各项内容")
     part.add_argument("files", nargs="+", type=Path, metavar="文件")
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     part = command("serve", commands.serve, "启动网页与接口服务")
     part.add_argument("--host", help="监听地址，默认 127.0.0.1")
     part.add_argument("--port", type=int, help="端口，默认 8000")
+    part.add_argument("--watch", action="store_true", help="函件文件夹有变化就自动更新档案，默认取 FUHAN_WATCH")
     part = command("check", commands.check, "核对档案与函件是否一致")
     part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
     return parser

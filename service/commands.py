@@ -6,29 +6,55 @@ import json
 import sys
 import tempfile
 from argparse import Namespace
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from index.errors import ArchiveMissing, Previewed, Unreadable
+from index.build import Builder
+from index.errors import ArchiveMissing, FuhanError, Previewed, Unreadable
 from index.filters import Filters
+from index.storage.manifest import Manifest
 from search.searcher import Searcher
 from service import house
 from service.settings import Settings
-from service.telling import candidates_told, hits_told, letter_told, manifest_told, measures_told, verdict_told
+from service.telling import (
+    candidates_told,
+    hits_told,
+    letter_told,
+    manifest_told,
+    measures_told,
+    standing_told,
+    verdict_told,
+)
 
 
 def build(asked: Namespace, settings: Settings) -> int:
     """`index`: read the letters, build the archive, switch to it, and say what was not taken in."""
-    from index.intake import Intake
-
-    folders = tuple(asked.folders) or settings.letters
     gate = house.gate(settings, force=asked.force, preview=asked.preview)
+    builder, letters = house.builder(settings, gate), house.intake(settings, asked.folders)
+    if asked.watch:
+        return _watch(asked, settings, builder)
+    manifest = None if asked.preview else builder.standing(letters)
+    if manifest and (asked.allow_malformed or not manifest.refused):
+        print(f"{standing_told(manifest)}\n{manifest_told(manifest)}")
+        return 0
     with suppress(Previewed):
-        manifest = house.builder(settings, gate).build(Intake(folders), allow_malformed=asked.allow_malformed)
-        print(manifest_told(manifest))
+        print(manifest_told(builder.build(letters, allow_malformed=asked.allow_malformed)))
     if told := verdict_told(gate.verdict, preview=asked.preview):
         print(told)
+    return 0
+
+
+def _watch(asked: Namespace, settings: Settings, builder: Builder) -> int:
+    """`index --watch`: the same whenever a change of the letters has come to rest, until somebody interrupts."""
+    from service.keeper import Keeper, Warden
+
+    def tell(news: Manifest | FuhanError) -> None:
+        print(manifest_told(news) if isinstance(news, Manifest) else news, flush=True)
+
+    sys.stderr.write("正在监看函件文件夹，按 Ctrl+C 结束。\n")
+    keeper = Keeper(settings, builder, asked.folders, takes_over=True)
+    Warden(keeper, tell, allow_malformed=asked.allow_malformed).watch()
     return 0
 
 
@@ -98,6 +124,7 @@ def discover(asked: Namespace, settings: Settings) -> int:
 def serve(asked: Namespace, settings: Settings) -> int:
     """`serve`: the HTTP service and the web page; the archive is built first where there is none."""
     from service.app import create_app, server
+    from service.keeper import Warden, change_log
     from service.ports import require_free
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
@@ -105,27 +132,26 @@ def serve(asked: Namespace, settings: Settings) -> int:
     searcher = _ready(settings)
     told = [manifest_told(searcher.archive.manifest), searcher.problem, f"复函已启动：http://{host}:{port}"]
     sys.stderr.write("".join(f"{line}\n" for line in told if line))
-    server(create_app(searcher, settings), host, port).run()
+    app = create_app(searcher, settings)
+    with Warden(app.state.keeper, change_log()).beside() if asked.watch or settings.watch else nullcontext():
+        server(app, host, port).run()
     return 0
 
 
 def _ready(settings: Settings) -> Searcher:
     """A searcher over the archive that answers now; one is built first where there is none."""
-    from index.intake import Intake
-
     try:
         return house.searcher(settings)
     except ArchiveMissing:
-        house.builder(settings).build(Intake(settings.letters), allow_malformed=True)
+        house.builder(settings).build(house.intake(settings), allow_malformed=True)
         return house.searcher(settings)
 
 
 def check(asked: Namespace, settings: Settings) -> int:
     """`check`: compare the archive with the letters; exit status 1 on any difference."""
     from index.check import differences
-    from index.intake import Intake
 
-    letters = Intake(tuple(asked.folders) or settings.letters)
+    letters = replace(house.intake(settings, asked.folders), memory=None)  # the letters themselves, not what was kept
     archive = house.archive(settings)
     found = list(differences(archive, letters))
     for sentence in found:

@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One address of the interface as its description tells it; `body` are the fields of the JSON that it takes."""
+    """One address of the interface as its description tells it; `body` are the fields that it takes as `media`."""
 
     method: str
     path: str
@@ -23,6 +23,7 @@ class Door:
     description: str
     parameters: tuple[Mapping[str, Any], ...]
     body: tuple[Mapping[str, Any], ...]
+    media: str
     statuses: Mapping[str, str]
 
 
@@ -44,16 +45,18 @@ def doors(openapi: Mapping[str, Any]) -> Iterator[Door]:
             description=told.get("description", ""),
             parameters=tuple(told.get("parameters", ())),
             body=tuple(_body(told, openapi)),
+            media="".join(told.get("requestBody", {"content": ()})["content"]),
             statuses={status: answer["description"] for status, answer in told["responses"].items()},
         )
 
 
 def _body(told: Mapping[str, Any], openapi: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The fields of a door's JSON body, in the shape of parameters."""
+    """The fields of a door's body, JSON or a form, in the shape of parameters."""
     if "requestBody" not in told:
         return
-    reference = told["requestBody"]["content"]["application/json"]["schema"]["$ref"]
-    model = openapi["components"]["schemas"][reference.rpartition("/")[2]]
+    (content,) = told["requestBody"]["content"].values()
+    named = content["schema"].get("$ref", "").rpartition("/")[2]
+    model = openapi["components"]["schemas"][named] if named else content["schema"]
     for name, field in model["properties"].items():
         yield {
             "name": name,

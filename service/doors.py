@@ -9,6 +9,7 @@ from fastapi import Depends, Path, Query, Request
 
 from index.errors import Misused
 from search.searcher import Searcher
+from service.keeper import Keeper
 from service.params import Nothing
 
 
@@ -19,6 +20,11 @@ def _held(request: Request) -> Searcher:
     return searcher
 
 
+def _keeper(request: Request) -> Keeper:
+    keeper: Keeper = request.app.state.keeper
+    return keeper
+
+
 def said_once(request: Request) -> None:
     """Refuse a parameter given twice: which of the two was meant is not ours to guess."""
     given = Counter(name for name, _ in request.query_params.multi_items())
@@ -27,5 +33,6 @@ def said_once(request: Request) -> None:
 
 
 Held = Annotated[Searcher, Depends(_held)]
+Kept = Annotated[Keeper, Depends(_keeper)]
 Nothings = Annotated[Nothing, Query()]
 Key = Annotated[str, Path(description="段落的键，写在地址里要按百分号编码，# 写成 %23")]

@@ -20,6 +20,10 @@ from service.watch import REQUEST_ID
 
 STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.Misused: (422, "misused"),
+    house.Busy: (503, "busy"),
+    house.AlreadyHeld: (409, "already_held"),
+    house.NotAllowed: (403, "not_allowed"),
+    house.NotIdentified: (401, "not_identified"),
     house.NotHeld: (404, "not_held"),
     house.Unreadable: (422, "unreadable"),
     house.ArchiveMissing: (503, "archive_missing"),
@@ -61,7 +65,8 @@ def told(found: Sequence[Mapping[str, Any]]) -> str:
 
 async def _expected(request: Request, error: Exception) -> Response:
     status, code = status_of(error)
-    return _answer(request, ErrorOut(error=code, message=str(error), status=status))
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return _answer(request, ErrorOut(error=code, message=str(error), status=status), headers)
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:

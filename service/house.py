@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
@@ -10,6 +11,7 @@ from tqdm import tqdm
 from index.archive import Archive
 from index.build import Builder, Gate, let_in
 from index.encode import Encoder, load_encoder
+from index.intake import Intake
 from index.lexicon import SHIPPED, Lexicon
 from index.transformer import PairReader
 from index.words import Words
@@ -41,6 +43,17 @@ def builder(settings: Settings, gate: Gate = let_in) -> Builder:
 def gate(settings: Settings, *, force: bool = False, preview: bool = False) -> RelevanceGate:
     """The gate that holds a new generation to the judged questions."""
     return RelevanceGate(settings.archive, judged(settings.judged), force=force, preview=preview)
+
+
+def rebuilder(settings: Settings, archive: Archive) -> Builder:
+    """A builder of the generations after one that answers: with its model and words, and quietly."""
+    return Builder(settings.archive, archive.encoder, archive.words, settings.storage, ranking=ranking())
+
+
+def intake(settings: Settings, folders: Sequence[Path] = ()) -> Intake:
+    """The letters in these folders, or in the settings' own; what was read before is remembered."""
+    apart = (settings.archive, settings.trash)
+    return Intake(folders or settings.letters, settings.archive, apart, shown)
 
 
 def archive(settings: Settings) -> Archive:

@@ -1,10 +1,14 @@
-"""One JSON line on stderr for every request; what was asked is nobody's business and stays out of it."""
+"""JSON lines on stderr, one for every request and every change of the archive.
+
+What was asked is nobody's business and stays out of it.
+"""
 
 from __future__ import annotations
 
 import sys
 
 import structlog
+from structlog.typing import FilteringBoundLogger
 
 from service.watch import Seen, Teller
 
@@ -16,17 +20,23 @@ class _Stderr:
         sys.stderr.write(line + "\n")
 
 
-def request_log() -> Teller:
-    """A teller that writes request id, route, status and duration in milliseconds."""
+def log() -> FilteringBoundLogger:
+    """Writes an event with its facts as one line."""
     steps: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
-    log = structlog.wrap_logger(_Stderr(), processors=steps)
+    wrapped: FilteringBoundLogger = structlog.wrap_logger(_Stderr(), processors=steps)
+    return wrapped
+
+
+def request_log() -> Teller:
+    """A teller that writes request id, route, status and duration in milliseconds."""
+    lines = log()
 
     def tell(seen: Seen) -> None:
-        log.info(
+        lines.info(
             "request",
             request_id=seen.request_id,
             method=seen.method,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import Misused
@@ -15,7 +15,7 @@ _DATA = Path(__file__).parents[1] / "data"
 _HIGHEST_PORT = 65_535
 _MODEL_KEYS = ("MODEL", "QUERY_PROMPT", "PASSAGE_PROMPT", "MAX_LENGTH", "WIDTH", "STORAGE")
 _RANKING_KEYS = ("LEXICON", "JUDGED", "RERANKER", "RERANK_TOP", "RERANK_BUDGET")
-_KEYS = ("LETTERS", "ARCHIVE", *_MODEL_KEYS, *_RANKING_KEYS, "HOST", "PORT")
+_KEYS = ("LETTERS", "ARCHIVE", *_MODEL_KEYS, *_RANKING_KEYS, "HOST", "PORT", "WATCH", "STAFF_TOKEN")
 
 MOST_RERANKED = 200
 """Passages read again at most: as many as each signal brings up."""
@@ -29,6 +29,9 @@ class Settings:
     so is a length (tokens) or width (columns) of 0. `lexicon` is a folder that adds to the shipped words, `judged` the
     questions that a new model or lexicon has to hold. The reranker reads the first `rerank_top` passages again, unless
     that takes longer than `rerank_budget` milliseconds.
+    `model` is a folder or a name known to sentence-transformers; a prompt of None is the model's own. `watch`: the
+    service takes up changes of the letters by itself; it is off unless told, because an archive may have been built
+    of other folders than these. Without a `staff_token` nobody changes letters through the interface.
     """
 
     letters: tuple[Path, ...] = (_DATA / "letters",)
@@ -46,6 +49,14 @@ class Settings:
     rerank_budget: int = 500
     host: str = "127.0.0.1"
     port: int = 8000
+    watch: bool = False
+    staff_token: str | None = field(default=None, repr=False)
+
+    @property
+    def trash(self) -> Path:
+        """Where letters go that are taken out: beside the archive, which may be deleted, and they may not."""
+        whole = self.archive.absolute()
+        return whole.parent / f"{whole.name}-removed"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -73,6 +84,8 @@ class Settings:
             rerank_budget=_count("RERANK_BUDGET", told, plain.rerank_budget),
             host=told.get("HOST") or plain.host,
             port=_port(told.get("PORT") or str(plain.port)),
+            watch=_switch("WATCH", told.get("WATCH") or "0"),
+            staff_token=told.get("STAFF_TOKEN") or None,
         )
 
 
@@ -85,6 +98,12 @@ def _refuse_unknown(told: Mapping[str, str]) -> None:
 
 def _folders(value: str) -> tuple[Path, ...]:
     return tuple(Path(part) for part in value.split(os.pathsep) if part)
+
+
+def _switch(key: str, value: str) -> bool:
+    if value not in {"0", "1"}:
+        raise Misused(f"环境变量 FUHAN_{key} 的值“{value}”不对，应为 1（开）或 0（关）。")
+    return value == "1"
 
 
 def _port(value: str) -> int:

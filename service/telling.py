@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from index.discover import Candidate
+from index.intake import A_COPY
 from index.letters import Evidence, Letter, Section
 from index.origin import page_at
 from index.parsing.doubts import FIELD_NAMES, spoken
@@ -26,8 +28,10 @@ def manifest_told(manifest: Manifest) -> str:
     """What the archive holds, and every file that it does not, with the reason."""
     lines = [f"档案已就绪：{manifest.letters} 封函，{manifest.passages} 个段落，模型 {manifest.encoder['model']}。"]
     lines += [f"其中 {manifest.doubtful} 封有存疑之处，见网页“收录情况”（/intake）。"] if manifest.doubtful else []
-    for what, files in (("未收录", manifest.refused), ("未读", manifest.passed_over)):
-        lines += [f"{what} {len(files)} 个文件："] if files else []
+    copies = sum(why.endswith(A_COPY) for why in manifest.passed_over.values())
+    among = f"（其中 {copies} 个是副本）" if copies else ""
+    for what, files, more in (("未收录", manifest.refused, ""), ("未读", manifest.passed_over, among)):
+        lines += [f"{what} {len(files)} 个文件{more}："] if files else []
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []
     return "\n".join(lines)
@@ -86,6 +90,12 @@ def candidates_told(found: Sequence[Candidate]) -> str:
     head = f"# 函中反复出现而被切断的词 {len(found)} 个，请逐个看过，再把要用的行贴入词表文件夹的 terms.txt。"
     lines = (f"{each.text}  # {each.count} 次，{each.letters} 封函，如 {each.example}" for each in found)
     return "\n".join([head, *lines] if found else ["# 没有发现反复出现而被切断的词。"])
+
+
+def standing_told(manifest: Manifest) -> str:
+    """That there was nothing to do."""
+    built = datetime.fromisoformat(manifest.built).astimezone()
+    return f"函件、模型和词表都没有变化，沿用 {built:%Y-%m-%d %H:%M} 建立的档案。"
 
 
 def hits_told(results: Results) -> str:

@@ -16,6 +16,7 @@ class Pile:
 
     refused: Mapping[str, str] = {}
     passed_over: Mapping[str, str] = {}
+    fingerprint = ""
 
     def __init__(self, letters: Sequence[Letter]) -> None:
         self._letters = letters

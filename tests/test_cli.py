@@ -51,6 +51,36 @@ def test_check_tells_what_changed_since(fuhan: Fuhan, letters: Path) -> None:
     assert "发现 2 处不一致" in out
 
 
+def test_where_nothing_changed_the_archive_stays_and_a_sentence_says_so(
+    fuhan: Fuhan, letters: Path, env: dict[str, str]
+) -> None:
+    told, pointer = fuhan("index")[1], Path(env["FUHAN_ARCHIVE"], "CURRENT")
+    first = pointer.read_bytes()
+    status, out, _ = fuhan("index")
+    assert (status, pointer.read_bytes()) == (0, first)
+    sentence, rest = out.split("\n", 1)
+    assert sentence.startswith("函件、模型和词表都没有变化，沿用 ")
+    assert rest == told
+    for change in (
+        {"FUHAN_QUERY_PROMPT": "问："},
+        {"FUHAN_LETTERS": f"{letters}{os.pathsep}{letters}"},
+    ):
+        assert not fuhan("index", **change)[1].startswith(sentence[:9])
+    (letters / "bad.docx").write_bytes(b"no")
+    assert fuhan("index", "--allow-malformed")[0] == 0
+    assert fuhan("index", "--allow-malformed")[1].startswith(sentence[:9])
+    assert fuhan("index")[0] == 1, "a refused file is still refused"
+
+
+def test_an_archive_that_was_damaged_is_rebuilt_though_no_letter_changed(fuhan: Fuhan, env: dict[str, str]) -> None:
+    fuhan("index")
+    (store,) = Path(env["FUHAN_ARCHIVE"]).glob("*/store.sqlite")
+    store.write_bytes(b"")
+    assert fuhan("check")[0] == 1
+    assert fuhan("index")[0] == 0
+    assert fuhan("check")[0] == 0
+
+
 def test_parse_gives_one_record_a_line(fuhan: Fuhan, letters: Path) -> None:
     status, out, _ = fuhan("parse", "--json", str(letters / "one.txt"), str(letters / "other.txt"))
     record, other = map(json.loads, out.splitlines())

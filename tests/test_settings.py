@@ -36,11 +36,15 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "FUHAN_RERANK_BUDGET": "900",
             "FUHAN_HOST": "0.0.0.0",  # noqa: S104 - a value to be read, nothing is bound
             "FUHAN_PORT": "0",
+            "FUHAN_WATCH": "1",
+            "FUHAN_STAFF_TOKEN": "secret",
             "PATH": "is somebody else's",
         }
     )
     assert told.letters == (Path("a"), Path("b c"))
     assert (told.archive, told.model, told.port) == (Path("kept"), "some/model", 0)
+    assert (told.watch, told.staff_token) == (True, "secret")
+    assert "secret" not in repr(told), "a token must not get into a log"
     assert (told.query_prompt, told.passage_prompt) == ("问：", "文：")
     assert (told.max_length, told.width, told.storage) == (512, 256, "int8")
     assert (told.lexicon, told.judged) == (tmp_path, Path("asked.jsonl"))
@@ -63,6 +67,7 @@ def test_an_empty_value_counts_as_unset() -> None:
         pytest.param("FUHAN_STORAGE", "int4", id="a storage nobody knows"),
         pytest.param("FUHAN_RERANK_TOP", "201", id="more than are ranked"),
         pytest.param("FUHAN_RERANK_BUDGET", "half a second", id="no number of milliseconds"),
+        pytest.param("FUHAN_WATCH", "yes", id="a switch is 1 or 0"),
         pytest.param("FUHAN_LETTER", "x", id="misspelt key"),
     ],
 )

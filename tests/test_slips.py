@@ -55,7 +55,7 @@ SLIPS = [
     pytest.param(other_version, ["search", "养老"], {}, "格式版本在档案中是“99”", id="another version"),
     pytest.param(damaged, ["search", "养老"], {}, "vectors.faiss", id="damaged FAISS file"),
     pytest.param(damaged, ["check"], {}, "vectors.faiss", id="damaged, when checked"),
-    pytest.param(nothing, ["index", "nowhere"], {}, "函件文件夹不存在：nowhere", id="no folder"),
+    pytest.param(nothing, ["index", "nowhere"], {}, "/nowhere。", id="no folder"),
     pytest.param(nothing, ["index", "{empty}"], {}, "没有可以收录的函件", id="empty folder"),
     pytest.param(nothing, ["index", "{binary}"], {}, "a.txt 不是文本文件", id="binary files"),
     pytest.param(
@@ -108,4 +108,4 @@ def test_a_wrong_command_line_is_told_where_the_usage_stands(fuhan: Fuhan, argv:
 
 def test_a_slip_in_a_process_of_its_own_shows_no_traceback(env: dict[str, str]) -> None:
     told = started({**env, "FUHAN_LETTERS": "nowhere"}, "index")
-    assert (told.returncode, told.stdout, told.stderr) == (1, "", "函件文件夹不存在：nowhere。\n")
+    assert (told.returncode, told.stdout, told.stderr) == (1, "", f"函件文件夹不存在：{Path.cwd()}/nowhere。\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.reading.zipped import Zipped
 
 LARGEST_FILE = 100 * 1024 * 1024
@@ -42,9 +42,9 @@ def content(path: Path) -> bytes:
     Raises:
         Unreadable: the file is missing, empty or too large, or its zip folder is damaged or encrypted.
     """
-    outer = next((folder for folder in path.parents if _is_folder(folder)), None)
-    if outer is None:
-        found = _on_disk(path)
+    outer = on_disk(path)
+    if outer == path:
+        found = _read(path)
     elif path.suffix.lower() == _ZIP:
         raise Unreadable(f"文件 {path.name} 是压缩包里的压缩包，请先解开再收录。")
     else:
@@ -53,6 +53,11 @@ def content(path: Path) -> bytes:
     if not found:
         raise Unreadable(f"文件 {path.name} 是空的。")
     return found
+
+
+def on_disk(path: Path) -> Path:
+    """The file on the disk that holds a file: its zip folder, or itself."""
+    return next((folder for folder in path.parents if _is_folder(folder)), path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -66,21 +71,21 @@ def _opened(path: Path) -> Iterator[Zipped]:
         with path.open("rb") as file:
             yield Zipped(file, path.name)
     except OSError as error:
-        raise Unreadable(f"无法读取文件 {path.name}：{error.strerror}。") from error
+        raise OutOfReach(f"无法读取文件 {path.name}：{error.strerror}。") from error
 
 
-def _on_disk(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     _require_size(path, LARGEST_FILE)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"无法读取文件 {path.name}：{error.strerror}。") from error
+        raise OutOfReach(f"无法读取文件 {path.name}：{error.strerror}。") from error
 
 
 def _require_size(path: Path, most: int) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise Unreadable(f"无法读取文件 {path.name}：{error.strerror}。") from error
+        raise OutOfReach(f"无法读取文件 {path.name}：{error.strerror}。") from error
     if size > most:
         raise Unreadable(f"文件 {path.name} 有 {size >> 20} MB，超过 {most >> 20} MB 的上限，没有读取。")

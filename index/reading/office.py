@@ -9,10 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.reading.source import Source
-
-_PROGRAMS = ("soffice", "libreoffice")
 
 _PATIENCE = 60
 """Seconds: a cold start takes some ten, a letter one more."""
@@ -29,11 +27,12 @@ def read(content: bytes, name: str) -> Source:
     """The text of an old office file.
 
     Raises:
-        Unreadable: LibreOffice is not installed, cannot open the file, or takes too long.
+        Unreadable: LibreOffice is not installed, or cannot open the file.
+        OutOfReach: it does not start, or takes too long.
     """
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_FORMATS):
         raise Unreadable(f"文件 {name} 不是 Word、WPS 或 RTF 文件，或已损坏。")
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = libreoffice()
     suffix = Path(name).suffix.lower()
     if program is None:
         raise Unreadable(f"文件 {name} 需要 LibreOffice 才能读取；请安装它，或另存为 .docx 后再收录。")
@@ -45,6 +44,11 @@ def read(content: bytes, name: str) -> Source:
         if not written.is_file():
             raise Unreadable(f"文件 {name} 已损坏或有密码保护，LibreOffice 无法打开。")
         return Source(written.read_text(encoding="utf-8-sig", errors="replace"))
+
+
+def libreoffice() -> str | None:
+    """Where LibreOffice is installed, if it is."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _convert(program: str, given: Path, name: str) -> None:
@@ -66,7 +70,7 @@ def _convert(program: str, given: Path, name: str) -> None:
         with subprocess.Popen(order, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as running:  # noqa: S603
             _await(running, name)
     except OSError as error:
-        raise Unreadable(f"文件 {name} 无法读取：LibreOffice 启动失败（{error.strerror}）。") from error
+        raise OutOfReach(f"文件 {name} 无法读取：LibreOffice 启动失败（{error.strerror}）。") from error
 
 
 def _await(running: subprocess.Popen[bytes], name: str) -> None:
@@ -75,4 +79,4 @@ def _await(running: subprocess.Popen[bytes], name: str) -> None:
         running.wait(_PATIENCE)
     except subprocess.TimeoutExpired as error:
         os.killpg(running.pid, signal.SIGKILL)
-        raise Unreadable(f"文件 {name} 在 {_PATIENCE} 秒内没有读完，LibreOffice 可能打不开它。") from error
+        raise OutOfReach(f"文件 {name} 在 {_PATIENCE} 秒内没有读完，LibreOffice 可能打不开它。") from error

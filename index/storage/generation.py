@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import ArchiveDamaged, ArchiveError, ArchiveMissing, Misused, NotWritten
+from index.errors import ArchiveDamaged, ArchiveError, ArchiveMissing, Busy, NotWritten
 from index.storage.manifest import Manifest
 
 _CURRENT = "CURRENT"
@@ -102,7 +102,7 @@ def current(root: Path) -> Generation:
 def building(root: Path) -> Iterator[Generation]:
     """A fresh folder for the next generation, which answers once the block has ended; if it fails, nothing changes.
 
-    Raises Misused where another process is building here, NotWritten where the disk does not take it.
+    Raises Busy where another process is building here, NotWritten where the disk does not take it.
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -124,7 +124,7 @@ def _locked(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Misused(f"另一个 fuhan 进程正在更新档案 {root}，请稍后再试。") from error
+            raise Busy(f"另一个 fuhan 进程正在更新档案 {root}，请稍后再试。") from error
         yield
 
 

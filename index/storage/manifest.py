@@ -11,7 +11,7 @@ import msgspec
 
 from index.errors import ArchiveDamaged, ArchiveMismatch
 
-FORMAT = 4
+FORMAT = 5
 """Counts up whenever an older program could misread what this one writes."""
 
 _SPOKEN = {
@@ -30,7 +30,8 @@ _SPOKEN = {
 class Manifest:
     """One generation in figures: what made it, what it holds, and the checksum of each of its files.
 
-    `doubtful` counts the letters in which something was read that a person should look at.
+    `doubtful` counts the letters in which something was read that a person should look at; `source` names where the
+    letters lay, `fingerprint` how they lay there, `ranking` how they will be asked.
     """
 
     encoder: Mapping[str, str | int]
@@ -45,6 +46,8 @@ class Manifest:
     refused: Mapping[str, str] = field(default_factory=dict)
     passed_over: Mapping[str, str] = field(default_factory=dict)
     ranking: str = ""
+    source: str = ""
+    fingerprint: str = ""
     format: int = FORMAT
     built: str = field(default_factory=lambda: datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"))
 

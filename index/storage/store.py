@@ -1,4 +1,4 @@
-"""Letters and passages by key, on disk: what a hit is made of. The only file that knows SQLite."""
+"""Letters and passages by key, on disk: what a hit is made of."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, Field
 
 from index.letters import Letter
+from service.schemas.running import ErrorOut
 
 
 class ContactOut(BaseModel):
@@ -99,6 +101,20 @@ class LetterOut(LetterListed):
     pages: Pages = Field(description="原件各页在 text 中的起点；没有页的格式为空")
     doubtful: tuple[DoubtfulOut, ...] = Field(description="从图像识别、不能确定的行")
     evidence: tuple[EvidenceOut, ...] = Field(description="各项内容在 text 中读自何处，是否确定")
+
+
+class HeldOut(ErrorOut):
+    """Why a letter is not taken in a second time, and the one that is held."""
+
+    letter: LetterListed
+
+
+class RemovedOut(BaseModel, from_attributes=True):
+    """A letter that was taken out of the folders."""
+
+    key: str = Field(description="文号；没有文号的是自编号")
+    files: tuple[str, ...] = Field(description="移出的文件，相同的副本也在内")
+    trash: Path = Field(description="文件现在所在的文件夹")
 
 
 class LettersOut(BaseModel):

@@ -21,9 +21,18 @@ class HealthOut(BaseModel, extra="allow"):
     letters: int | None = None
     passages: int | None = None
     model: str | None = None
-    problem: str | None = Field(default=None, description="有一代档案损坏、由前一代应答时，说明情况的一句话")
+    problem: str | None = Field(
+        default=None, description="档案损坏、由前一代应答，或函件的变化没能收录时，说明情况的一句话"
+    )
     refused: list[dict[str, str]] = Field(default=[], description="没有读进来的文件和原因")
 
+
+STAFF_REFUSALS: dict[int | str, dict[str, object]] = {
+    401: {"model": ErrorOut, "description": "令牌没有给出或不对"},
+    403: {"model": ErrorOut, "description": "没有设置令牌，不开放"},
+    507: {"model": ErrorOut, "description": "磁盘写不下，一切保持原样"},
+}
+"""What a door refuses that only the staff may use."""
 
 REFUSALS: dict[int | str, dict[str, object]] = {
     404: {"model": ErrorOut, "description": "没有收录"},
