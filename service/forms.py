@@ -15,8 +15,9 @@ from index.parsing.unwrap import unwrap
 from index.reading import text_of
 from service.desk_bodies import LONGEST_TEXT
 from service.errors import told
-from service.multipart import Upload, is_multipart, parts_of
+from service.multipart import is_multipart, parts_of
 from service.params import Nothing
+from service.uploads import Upload
 
 _LARGEST = 2 * 3 * 4 * LONGEST_TEXT + 10_000
 """Bytes of a form: a text and the same cut into parts, four bytes for each character, each written %XX, and some room

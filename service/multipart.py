@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from index.errors import Misused
+from service.uploads import Upload
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes: a scanned letter of ten pages has some five million."""
@@ -17,14 +17,6 @@ _LARGEST_BOXES = 2 * 1024 * 1024
 """Bytes of everything that is not the file."""
 _MOST_BOXES = 10_000
 """A text of the greatest length in paragraphs of ten characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it was sent: its name and its bytes."""
-
-    name: str
-    content: bytes
 
 
 async def parts_of(request: Request, largest: int = LARGEST_FILE) -> tuple[dict[str, str], dict[str, Upload]]:
