@@ -149,12 +149,17 @@ class Citation:
     page: int | None = None
     last_page: int | None = None
 
-    def __str__(self) -> str:
-        """The formal citation: 《题名》（文号，日期）第一部分（一），第3页; what the letter lacks is left out."""
+    @property
+    def letter(self) -> str:
+        """The letter alone: 《题名》（文号，日期）; what it lacks is left out."""
         named = f"《{self.title}》" if self.title else self.source
         day = f"{self.date.year}年{self.date.month}月{self.date.day}日" if self.date else None
         known = "，".join(part for part in (self.doc_number, day) if part)
-        return named + (f"（{known}）" if known else "") + spoken_section(self.section) + self._leaf()
+        return named + (f"（{known}）" if known else "")
+
+    def __str__(self) -> str:
+        """The formal citation: 《题名》（文号，日期）第一部分（一），第3页; what the letter lacks is left out."""
+        return self.letter + spoken_section(self.section) + self._leaf()
 
     def _leaf(self) -> str:
         """The page, or the first and the last: ，第3页 or ，第3—4页; nothing where the file has no pages."""

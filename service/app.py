@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from search.searcher import Searcher
-from service import api, desk, docs, errors, exports, house, intake, intake_api, pages, precedents_api
+from service import api, desk, docs, errors, exports, house, intake, intake_api, pages, precedents_api, tray
 from service.headers import HeadAsGet, SafeHeaders
 from service.keeper import Keeper
 from service.logs import request_log
@@ -47,7 +47,7 @@ def create_app(searcher: Searcher, settings: Settings) -> FastAPI:
     app.state.keeper = Keeper(settings, house.rebuilder(settings, searcher.archive))
     errors.hang_up(app)
     # …/history and …/similar stand before the paths that take any key
-    for part in (precedents_api, api, intake_api, exports, docs, desk, intake, pages):
+    for part in (precedents_api, api, intake_api, exports, docs, desk, tray, intake, pages):
         app.include_router(part.router)
     app.mount("/static", _Static(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from index.errors import Misused, NotHeld
+from index.errors import Misused, NotHeld, Unreadable
 from index.letters import Passage
 from search.proof.draft import check_draft
 from search.proof.verify import verify
@@ -18,12 +18,14 @@ from service.courses import courses
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.doors import Held, Nothings, said_once
 from service.errors import status_of
-from service.forms import Form, filled
+from service.forms import Form, Posted, filled
+from service.mending import mended
 from service.params import PageHistory
 from service.templating import render
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(said_once)])
 
+Boxes = Mapping[str, str]
 Found = Mapping[str, object]
 
 
@@ -36,7 +38,7 @@ def proposal(request: Request, _: Nothings) -> Response:
 @router.post("/precedents")
 def find_precedents(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
     """What a proposal asks for, and how such asks were answered before."""
-    return _answered(request, "precedents.html", form, lambda: _precedents(filled(ProposalIn, form), searcher))
+    return _answered(request, "precedents.html", form, lambda boxes: _precedents(boxes, searcher))
 
 
 @router.get("/history")
@@ -57,7 +59,7 @@ def quote(request: Request, _: Nothings) -> Response:
 @router.post("/verify")
 def verify_quote(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
     """Whether a quote stands in the letters, and if it was altered, where."""
-    return _answered(request, "verify.html", form, lambda: _verdict(filled(QuoteIn, form), searcher))
+    return _answered(request, "verify.html", form, lambda boxes: _verdict(filled(QuoteIn, boxes), searcher))
 
 
 @router.get("/draft")
@@ -69,26 +71,31 @@ def draft(request: Request, _: Nothings) -> Response:
 @router.post("/draft")
 def check(request: Request, form: Form, searcher: Held, _: Nothings) -> Response:
     """A draft, sentence by sentence."""
-    return _answered(request, "draft.html", form, lambda: _checked(filled(DraftIn, form), searcher))
+    return _answered(request, "draft.html", form, lambda boxes: _checked(filled(DraftIn, boxes), searcher))
 
 
 def _empty(request: Request, template: str) -> Response:
     return render(request, template, {"given": {}, "refusal": None, "found": None})
 
 
-def _answered(request: Request, template: str, form: Mapping[str, str], find: Callable[[], Found]) -> Response:
+def _answered(request: Request, template: str, form: Posted, find: Callable[[Boxes], Found]) -> Response:
     """The page with what was found; what cannot be is said in its place, beside the text that was given."""
+    given = form.boxes
     try:
-        found, refusal, status = find(), None, 200
-    except (Misused, NotHeld) as error:
+        given = form.read()
+        found, refusal, status = find(given), None, 200
+    except (Misused, NotHeld, Unreadable) as error:
         found, refusal, status = {"found": None}, str(error), status_of(error)[0]
-    return render(request, template, {"given": form, "refusal": refusal, **found}, status)
+    return render(request, template, {"given": given, "refusal": refusal, **found}, status)
 
 
-def _precedents(asked: ProposalIn, searcher: Searcher) -> Found:
-    found = asked.answered(searcher)
+def _precedents(boxes: Boxes, searcher: Searcher) -> Found:
+    """Each part of the proposal, the asks among them with their precedents."""
+    mend = mended(boxes)
+    asked = filled(ProposalIn, {"text": boxes.get("text"), "asks": () if mend.anew else mend.asks})
+    found = asked.answered(searcher) if mend.anew or mend.asks else ()
     covering = [letter for ask in found if ask.covered for letter in ask.letters]
-    return {"found": found, "offices": handlers(covering)}
+    return {"found": found, "lines": mend.lines(found), "touched": mend.touched, "offices": handlers(covering)}
 
 
 def _verdict(asked: QuoteIn, searcher: Searcher) -> Found:

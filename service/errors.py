@@ -11,9 +11,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from index import errors as house
-from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
+from service.desk_bodies import DraftIn, ExportIn, ItemIn, ProposalIn, QuoteIn
 from service.headers import SAFE
-from service.params import Nothing, Ordered, PageHistory, PageLetter, PageQuestion, Question
+from service.params import Nothing, Ordered, PageHistory, PageLetter, PageQuestion, PageTray, Question
 from service.schemas.running import ErrorOut
 from service.templating import render
 from service.watch import REQUEST_ID
@@ -35,8 +35,8 @@ STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.FuhanError: (500, "error"),
 }
 _TAKEN: Mapping[str, tuple[type[Nothing], ...]] = {
-    "query": (Question, Ordered, PageQuestion, PageLetter, PageHistory),
-    "body": (ProposalIn, QuoteIn, DraftIn),
+    "query": (Question, Ordered, PageQuestion, PageLetter, PageHistory, PageTray),
+    "body": (ItemIn, ProposalIn, QuoteIn, DraftIn, ExportIn),
 }
 """What explains a parameter, by where it stands."""
 _PROGRAMS = ("/api", "/metrics", "/openapi.json", "/feed.atom")
@@ -100,7 +100,8 @@ def _answer(request: Request, error: ErrorOut, headers: Mapping[str, str] | None
 
 def _sentence(found: Mapping[str, Any]) -> str:
     """One refused parameter in words: its name, its value and what it may hold."""
-    where, name, value = str(found["loc"][0]), str(found["loc"][-1]), found["input"]
+    where, *names = [str(part) for part in found["loc"] if isinstance(part, str)]  # a place in a list has no name
+    name, value = (names or [where])[-1], found["input"]
     what = _described(where, name)
     match found["type"]:
         case "extra_forbidden":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl
 
@@ -10,31 +11,59 @@ from fastapi import Depends, Request
 from pydantic import ValidationError
 
 from index.errors import Misused
+from index.parsing.unwrap import unwrap
+from index.reading import text_of
 from service.desk_bodies import LONGEST_TEXT
 from service.errors import told
+from service.multipart import is_multipart, parts_of
 from service.params import Nothing
+from service.uploads import Upload
 
-_LARGEST = 3 * 4 * LONGEST_TEXT + 10_000
-"""Bytes of a form: four bytes for each character, each written %XX, and some room for the other fields."""
+_LARGEST = 2 * 3 * 4 * LONGEST_TEXT + 10_000
+"""Bytes of a form: a text and the same cut into parts, four bytes for each character, each written %XX, and some room
+for the other fields."""
 
 Given = TypeVar("Given", bound=Nothing)
 
 
-async def _posted(request: Request) -> Mapping[str, str]:
-    """The filled-in boxes of a form by name; an empty box says nothing, and nonsense bytes become U+FFFD."""
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The filled-in boxes of a form by name; a file stands for the box whose name it bears."""
+
+    boxes: Mapping[str, str]
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def read(self) -> Mapping[str, str]:
+        """The boxes, each file's text in its own, its wrapped lines joined; raises Unreadable."""
+        return {**self.boxes, **{box: _text(file) for box, file in self.files.items()}}
+
+
+def _text(file: Upload) -> str:
+    return unwrap(text_of(file.content, file.name).text).text
+
+
+async def _posted(request: Request) -> Posted:
+    """An empty box says nothing, and nonsense bytes become U+FFFD."""
+    if is_multipart(request.headers):
+        boxes, files = await parts_of(request)
+        return Posted({name: _lines(value) for name, value in boxes.items()}, files)
     body = b""
     async for chunk in request.stream():
         body += chunk
         if len(body) > _LARGEST:
             raise Misused(f"送来的文字太长：最多 {LONGEST_TEXT} 字。请分几次送来。")
-    boxes = parse_qsl(body.decode("utf-8", "replace"))
-    return {name: value.replace("\r\n", "\n") for name, value in boxes}
+    boxes = dict(parse_qsl(body.decode("utf-8", "replace")))
+    return Posted({name: _lines(value) for name, value in boxes.items()})
 
 
-Form = Annotated[Mapping[str, str], Depends(_posted)]
+def _lines(value: str) -> str:
+    return value.replace("\r\n", "\n")
 
 
-def filled(wanted: type[Given], form: Mapping[str, str]) -> Given:
+Form = Annotated[Posted, Depends(_posted)]
+
+
+def filled(wanted: type[Given], form: Mapping[str, object]) -> Given:
     """The form as the desk takes it; raises Misused with a sentence for whoever filled it in."""
     try:
         return wanted.model_validate(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from service.params import Fed, Narrowed, Nothing, Ordered, PageQuestion, Worded
@@ -76,6 +77,11 @@ def place(key: str, span: tuple[int, int] | None) -> str:
 def history(key: str) -> str:
     """What became of a passage's statements and figures."""
     return f"/history?{urlencode({'passage': key})}"
+
+
+def tray(keys: Iterable[str]) -> str:
+    """A tray with these passages, for whoever it is sent to."""
+    return f"/tray?{urlencode({'keys': ','.join(keys)})}"
 
 
 def _told(state: Nothing) -> dict[str, str]:

@@ -18,6 +18,8 @@ from search.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, Asked
 _LONGEST_VALUE = 200
 _LAST = 1_000_000
 """No list of letters is longer."""
+_LONGEST_TRAY = 20_000
+"""Characters of a tray's address: two hundred keys have some six thousand."""
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -168,3 +170,9 @@ class PageHistory(_FromForm):
     """The address of a passage's history."""
 
     passage: Value = Field(description="段落的键，形如 文号#一（一），1 至 200 字")
+
+
+class PageTray(_FromForm):
+    """The address of a tray that somebody shared: the keys of its passages, and nothing else of it."""
+
+    keys: str = Field(default="", max_length=_LONGEST_TRAY, description="段落的键，用半角逗号分开")

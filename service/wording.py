@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from index.letters import Evidence, Letter, Passage, spoken_section
 from index.parsing.doubts import spoken
+from index.reading import READERS
+from index.windows import sentences
+from search.proposals.handlers import Precedent
 
 FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "category": "答复类别", "adoption": "采纳情况"}
 FACETS |= {"session": "届次", "publicity": "公开属性"}
@@ -22,9 +26,10 @@ SUPPORTS = {
     "supported": ("●", "有依据"),
     "figure_differs": ("▲", "数字与最新口径不同"),
     "unsupported": ("○", "未见依据"),
-    "frame": ("·", "套语，不核对"),
+    "frame": ("·", "套语、标题等，不核对"),
 }
 """Each standing has a sign of its own, so that it is told without colour."""
+DOUBTFUL = {"figure_differs", "unsupported"}
 RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
 _FIELDS = {
     "title": "题名",
@@ -37,11 +42,22 @@ _FIELDS = {
     "contacts": "联系人",
     "cc": "抄送",
 }
+_HEADLINE = 80
+"""Characters of an ask as a heading: two lines of an official paper hold fifty."""
 FRAME = ("开头", "正文", "结尾")
 """Section names of a letter's frame: they say nothing about where in the letter a passage stands."""
 
 _SHORT = 24
 """Characters of a heading that is only mentioned: some headings are whole sentences."""
+
+
+READABLE = ",".join(sorted(READERS))
+"""The suffixes of the files whose text can be read, as a browser's file button wants them."""
+
+
+def stances(letters: Sequence[Precedent]) -> list[tuple[str, int]]:
+    """How letters took up what was asked, with their counts, the most frequent first."""
+    return Counter(letter.stance for letter in letters if letter.stance).most_common()
 
 
 def day(date: datetime.date | None) -> str:
@@ -63,6 +79,13 @@ def percent(share: float) -> str:
 def category(printed: str) -> str:
     """The category as it is said aloud: A, A类, （A类） → A类."""
     return printed.strip("()（）").removesuffix("类") + "类"
+
+
+def asked(label: str, ask: str) -> str:
+    """An ask as a heading: its number and its opening sentence, which no stop closes."""
+    start, end = next(iter(sentences(ask, 0, len(ask))), (0, len(ask)))
+    opening = ask[start:end].strip().rstrip("。；;")
+    return "".join(numbers(label)) + (f"{opening[:_HEADLINE]}…" if len(opening) > _HEADLINE else opening)
 
 
 def departure(quoted: str, source: str) -> str:

@@ -33,6 +33,8 @@ PAGES = {
     "precedents-empty": "/precedents",
     "verify-empty": "/verify",
     "draft-empty": "/draft",
+    "tray-empty": "/tray",
+    "tray-shared": f"/tray?keys={quote(f'{KEY},云某函〔2099〕1号#一')}",
     "about": "/about",
     "docs": "/docs",
     "error": "/none",

@@ -52,12 +52,83 @@ def test_each_ask_has_its_line_in_the_grid_and_its_precedents(client: TestClient
     assert [href for href, _ in page.links if href.startswith("#ask")] == ["#ask-1", "#ask-2", "#ask-3"]
     assert {"ask-1", "ask-2", "ask-3"} <= set(page.ids)
     assert {told.split()[-1] for told in page.all(".standing")} <= {"有先例", "仅有相近", "未见先例"}
-    assert page.all("textarea") == ["\n" + PROPOSAL]
+    assert page.all("textarea") == ["\n" + PROPOSAL, "\n办好长者食堂。", "\n为小区加装电梯。", "\n开月球温泉。"]
     quoted = page.all(".verbatim")
     assert len(quoted) > 6
     assert all(any(said in text for text in texts) for said in quoted)
     copied = [html.unescape(told) for told in re.findall('data-copy="([^"]+)"', source)]
     assert copied == page.all(".whole")
+
+
+def boxes(source: str) -> dict[str, str]:
+    """What the page's form would send: every box with a name, as a browser reads it."""
+    areas = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', source, re.DOTALL)
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', source)
+    return {name: html.unescape(value) for name, value in areas + hidden}
+
+
+def asked(source: str) -> list[str]:
+    """The asks as they stand on the page, in its order; what is not asked is marked."""
+    parts = [(int(name.split(".")[1]), name, value) for name, value in boxes(source).items() if "." in name]
+    return [("" if name.startswith("ask") else "·") + value for _, name, value in sorted(parts)]
+
+
+CONTEXT = ["·关于便利老人的建议", "·现状：老人多。"]
+MENDED = [
+    pytest.param({"do": "find"}, ["办好长者食堂。", "为小区加装电梯。", "开月球温泉。"], id="as they are"),
+    pytest.param({"do": "join.3"}, ["办好长者食堂。", "为小区加装电梯。\n开月球温泉。"], id="joined"),
+    pytest.param({"do": "drop.2"}, ["·办好长者食堂。", "为小区加装电梯。", "开月球温泉。"], id="dropped"),
+    pytest.param({"do": "join.9"}, ["办好长者食堂。", "为小区加装电梯。", "开月球温泉。"], id="no such place"),
+    pytest.param(
+        {"do": "split.2.1", "ask.2": "办食堂。建浴室。"},
+        ["办食堂。", "建浴室。", "为小区加装电梯。", "开月球温泉。"],
+        id="reworded and split",
+    ),
+    pytest.param({"do": "find", "ask.4": ""}, ["办好长者食堂。", "为小区加装电梯。"], id="an emptied one is gone"),
+    pytest.param({"cut": "1", "ask.2": "x"}, ["办好长者食堂。", "为小区加装电梯。", "开月球温泉。"], id="cut anew"),
+]
+
+
+@pytest.mark.parametrize(("change", "then"), MENDED)
+def test_asks_are_mended_on_the_page(client: TestClient, change: dict[str, str], then: list[str]) -> None:
+    _, source = send(client, "/precedents", text=PROPOSAL)
+    page, mended = send(client, "/precedents", **{**boxes(source), **change})
+    assert asked(mended) == [*CONTEXT, *then]
+    grid = [href for href, _ in page.links if href.startswith("#ask")]
+    assert len(grid) == sum(not each.startswith("·") for each in then)
+    assert {href[1:] for href in grid} <= set(page.ids)
+
+
+def test_what_was_context_can_be_asked_and_dropped_again(client: TestClient) -> None:
+    _, source = send(client, "/precedents", text=PROPOSAL)
+    _, taken = send(client, "/precedents", **boxes(source), do="take.1")
+    assert asked(taken)[:2] == ["·关于便利老人的建议", "现状：老人多。"]
+    _, dropped = send(client, "/precedents", **boxes(taken), do="drop.1")
+    assert asked(dropped) == asked(source)
+
+
+def test_precedents_are_found_for_the_words_as_mended(client: TestClient) -> None:
+    _, source = send(client, "/precedents", text=PROPOSAL)
+    page, _ = send(client, "/precedents", **{**boxes(source), "ask.4": "为外卖骑手建歇脚的驿站。"}, do="find")
+    assert any("小哥驿站" in said for said in page.all(".verbatim"))
+    found = client.post("/api/precedents", json={"asks": ["办好长者食堂。", "建骑手驿站。"], "text": PROPOSAL}).json()
+    assert [(one["label"], one["text"]) for one in found["asks"]] == [("1", "办好长者食堂。"), ("2", "建骑手驿站。")]
+    alone = client.post("/api/precedents", json={"asks": ["办好长者食堂。"]}).json()
+    assert alone["asks"][0]["hits"][0]["key"].startswith("云民函")
+
+
+def test_all_asks_dropped_is_told(client: TestClient) -> None:
+    page, _ = send(client, "/precedents", text=PROPOSAL, **{"rest.0": "办好长者食堂。"}, do="find")
+    assert "没有诉求了" in page.all(".count")[0]
+    assert not [href for href, _ in page.links if href.startswith("#ask")]
+
+
+def test_a_refusal_keeps_what_was_mended(client: TestClient) -> None:
+    page, source = send(
+        client, "/precedents", 422, text=PROPOSAL, **{"ask.2": "长" * 10_001, "rest.0": "案由"}, do="find"
+    )
+    assert "最多 10000 字" in page.all(".notice")[0]
+    assert asked(source) == ["·案由", "长" * 10_001]
 
 
 def test_a_precedent_opens_at_its_passage_and_leads_to_its_history(client: TestClient) -> None:
@@ -162,6 +233,8 @@ REFUSED = [
     pytest.param("/precedents", {}, "先粘贴", id="no box at all"),
     pytest.param("/precedents", {"text": "长" * (LONGEST_TEXT + 1)}, f"最多 {LONGEST_TEXT} 字", id="too long"),
     pytest.param("/precedents", {"text": MANY}, "有 51 条诉求", id="more asks than are answered at once"),
+    pytest.param("/precedents", {"text": "办好食堂", "x": "1"}, "不认识参数 “x”", id="no such box"),
+    pytest.param("/precedents", {"text": "办好食堂", "ask.0": "a", "do": "fly"}, "不认识的操作", id="no such deed"),
     pytest.param("/draft", {"text": "长" * (LONGEST_DRAFT + 1)}, f"最多 {LONGEST_DRAFT} 字", id="a draft too long"),
     pytest.param("/verify", {"quote": ""}, "先粘贴", id="no quote"),
     pytest.param("/verify", {"quote": "句", "key": "长" * 201}, "最多 200 字", id="a key too long"),
@@ -177,11 +250,11 @@ def test_a_refusal_stands_beside_the_text(client: TestClient, door: str, form: d
     refusal = page.all(".notice")[0]
     assert said in refusal
     assert "None" not in refusal
-    assert page.all("textarea") == ["\n" + (form.get("text") or form.get("quote", ""))]
+    assert page.all("textarea")[:1] == ["\n" + (form.get("text") or form.get("quote", ""))]
 
 
 def test_a_form_beyond_all_measure_is_not_even_read(client: TestClient) -> None:
-    answer = client.post("/precedents", content=b"text=" + b"a" * 2_000_000)
+    answer = client.post("/precedents", content=b"text=" + b"a" * 3_000_000)
     assert answer.status_code == 422
     assert str(LONGEST_TEXT) in Page(answer.text).all(".message")[0]
 

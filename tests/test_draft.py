@@ -40,7 +40,21 @@ ROWS = [
         None,
     ),
     ("nothing like it", "我们将组织无人机开展跨海物流配送，年内开通国际航线十条。", UNSUPPORTED, None, None),
+    (
+        "a figure beside another of its sentence",
+        "单台水泵日均耗电由21度降到13度，下游用户已完成改配312家。",
+        SUPPORTED,
+        "云工信函〔2024〕26号#三",
+        None,
+    ),
     ("a formula", "专此答复。", FRAME, None, None),
+    ("thanks", "感谢您对民政工作的关心和支持！", FRAME, None, None),
+    ("an opening", "您提出的《关于办好食堂的建议》（建议第35号）收悉，现答复如下：", FRAME, None, None),
+    ("a heading", "二、关于扩大长者食堂覆盖面的建议", FRAME, None, None),
+    ("a title", "云溪市民政局关于市八届人大五次会议第35号代表建议答复的函", FRAME, None, None),
+    ("a contact", "（联系人：何采薇，电话：5550118）", FRAME, None, None),
+    ("a citation", "《关于第17号建议答复的函》（云教函〔2023〕14号，2023年6月9日）第一部分（一）", FRAME, None, None),
+    ("what was received is no courtesy", "去年全市收到骑手欠薪投诉两千一百一十三件。", UNSUPPORTED, None, None),
 ]
 
 
@@ -52,8 +66,25 @@ def test_a_sentence_of_a_draft(text: str, status: str, key: str | None, latest: 
     assert [one.latest.value for one in sentence.figures] == ([latest] if latest else [])
 
 
+EXACT = [
+    ("word for word", "村级互助点每年给予运转经费1.5万元，从福利彩票公益金中列支。", True),
+    ("wrapped", "村级互助点每年给予运转经费\u30001.5万元，从福利彩票公益金中列支。", True),
+    ("one character less", "村级互助点每年给予运转经费1.5万元，从福利彩票公益金列支。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "exact"), [row[1:] for row in EXACT], ids=[row[0] for row in EXACT])
+def test_what_stands_word_for_word_is_told(text: str, *, exact: bool, searcher: Searcher) -> None:
+    (sentence,) = check_draft(searcher, text, TODAY)
+    assert (sentence.exact, sentence.key) == (exact, "云民函〔2023〕20号#二")
+    assert sentence.support
+    if exact:
+        held = searcher.passage("云民函〔2023〕20号#二")[0].text[slice(*sentence.support)]
+        assert "".join(held.split()) == "".join(text.split())
+
+
 def test_sentences_are_slices_and_support_is_a_slice(searcher: Searcher) -> None:
-    text = "　　各位委员：\n" + "".join(row[1] for row in ROWS) + "\n特此函复。"
+    text = "　　各位委员：\n" + "\n".join(row[1] for row in ROWS) + "\n特此函复。"
     found = check_draft(searcher, text, TODAY)
     assert all(text[one.start : one.end] == one.text for one in found)
     assert [one.status for one in found][1:-1] == [row[2] for row in ROWS]

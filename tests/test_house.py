@@ -16,6 +16,7 @@ FILES = {".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 DOORS = {"faiss": "index.storage.vectors", "tantivy": "index.storage.postings", "sqlite3": "index.storage"}
 DOORS |= {"sentence_transformers": "index.transformer", "rjieba": "index.words", "torch": "index.training"}
+DOORS |= {"docx": "search.excerpts.word"}
 DOORS |= {"gensim": "index.training", "fastapi": "service", "jinja2": "service"}  # training runs apart: any tool
 
 

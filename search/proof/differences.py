@@ -36,6 +36,11 @@ class Squeezed:
         at = [place for place, letter in enumerate(text) if not letter.isspace()]
         return cls("".join(text[place] for place in at), at)
 
+    def place(self, squeezed: str) -> tuple[int, int] | None:
+        """The original (start, end) of a text without white space; None where it does not stand here."""
+        found = self.text.find(squeezed)
+        return self.span(found, found + len(squeezed)) if squeezed and found >= 0 else None
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original (start, end) of a stretch; an empty one lies where the next character stands."""
         if start == end:

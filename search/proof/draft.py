@@ -11,7 +11,8 @@ from index.archive import Archive
 from index.errors import Misused
 from index.letters import Citation
 from index.windows import sentences, trimmed
-from search.proof.support import best_support, near_to
+from search.proof.frame import is_frame
+from search.proof.support import best_support, near_to, standing_in
 from search.reader import Reader
 from search.statements.align import SAME_THING, likeness
 from search.statements.figures import Figure, figures
@@ -53,7 +54,8 @@ class Checked:
 class Sentence:
     """A sentence of the draft at text[start:end] and what bears it out: the nearest passage, and which share of it.
 
-    `figures` are those that differ from the latest; a sentence too short to say anything is FRAME.
+    `exact` tells that it stands there word for word, white space aside. `figures` are those that differ from the
+    latest; a sentence that states nothing, or is too short to say anything, is FRAME.
     """
 
     start: int
@@ -65,6 +67,7 @@ class Sentence:
     support: tuple[int, int] | None = None
     citation: Citation | None = None
     figures: tuple[Checked, ...] = ()
+    exact: bool = False
 
 
 def check_draft(reader: Reader, text: str, written: datetime.date | None = None) -> tuple[Sentence, ...]:
@@ -78,18 +81,21 @@ def check_draft(reader: Reader, text: str, written: datetime.date | None = None)
 
 def _sentence(archive: Archive, text: str, span: tuple[int, int], mine: Sequence[Figure]) -> Sentence:
     said = content(text[slice(*span)], archive.words)
-    if span[1] - span[0] < SHORTEST or not said:
+    if span[1] - span[0] < SHORTEST or not said or is_frame(text[slice(*span)]):
         return Sentence(*span, text[slice(*span)], FRAME)
     level = _LEVEL.search(text[slice(*span)])
     near = near_to(archive, text[slice(*span)], said)
     near = [place for place in near if level and place.area.endswith(level.group(1))] or near
     inside = [one for one in mine if span[0] <= one.amount.start < span[1]]
-    share, place, support = best_support(archive, said, near, [one.value for one in inside])
+    quoted = standing_in(text[slice(*span)], near)
+    share, place, support = quoted or best_support(archive, said, near, [one.value for one in inside])
     differing = tuple(_differing(archive, inside, near, place.area))
     if share < BORNE_OUT:
         return Sentence(*span, text[slice(*span)], DIFFERS if differing else UNSUPPORTED, share, figures=differing)
     cited, status = archive.cite(place.passage), DIFFERS if differing else SUPPORTED
-    return Sentence(*span, text[slice(*span)], status, share, place.passage.key, support, cited, differing)
+    return Sentence(
+        *span, text[slice(*span)], status, share, place.passage.key, support, cited, differing, bool(quoted)
+    )
 
 
 def _differing(archive: Archive, mine: Sequence[Figure], near: Sequence[Told], area: str) -> Iterator[Checked]:
@@ -104,8 +110,17 @@ def _differing(archive: Archive, mine: Sequence[Figure], near: Sequence[Told], a
         right = any(one.as_of and one.as_of == other.as_of and one.amount.agrees(other.amount) for _, other in same)
         if not same or right:
             continue
-        place, newest = max(same, key=lambda known: known[1].as_of or known[0].letter.date or datetime.date.min)
-        if not one.amount.agrees(newest.amount):
-            cited = archive.cite(place.passage)
-            latest = Latest(place.passage.key, newest.value, place.letter.date, newest.as_of, cited)
-            yield Checked(one.value, one.amount.start, one.amount.end, latest)
+        newest = [known for known in same if _time(known) == max(map(_time, same))]
+        if not any(one.amount.agrees(other.amount) for _, other in newest):  # 由21度降到13度: both are the newest
+            yield Checked(one.value, one.amount.start, one.amount.end, _latest(archive, *newest[0]))
+
+
+def _time(known: tuple[Told, Figure]) -> datetime.date:
+    """As of when a letter states a figure."""
+    place, figure = known
+    return figure.as_of or place.letter.date or datetime.date.min
+
+
+def _latest(archive: Archive, place: Told, figure: Figure) -> Latest:
+    cited = archive.cite(place.passage)
+    return Latest(place.passage.key, figure.value, place.letter.date, figure.as_of, cited)

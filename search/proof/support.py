@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.archive import Archive
 from index.windows import sentences
+from search.proof.differences import Squeezed
 from search.statements.things import content, weight
 from search.statements.told import Told, told
 
@@ -20,6 +22,16 @@ def near_to(archive: Archive, spoken: str, said: frozenset[str]) -> list[Told]:
     rows += [row for row, _ in archive.near(archive.encoder.query(spoken), DEPTH) if row not in rows]
     found = archive.passages(rows)
     return [told(archive, found[row]) for row in rows]
+
+
+def standing_in(spoken: str, near: Sequence[Told]) -> tuple[float, Told, tuple[int, int]] | None:
+    """Where a sentence stands word for word, white space aside, in the newest letter that holds it."""
+    asked = Squeezed.of(spoken).text
+    found = [(one, place) for one in near if (place := Squeezed.of(one.passage.text).place(asked))]
+    if not found:
+        return None
+    newest, place = max(found, key=lambda known: known[0].letter.date or datetime.date.min)
+    return 1.0, newest, place
 
 
 def best_support(

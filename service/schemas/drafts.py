@@ -30,6 +30,7 @@ class SentenceOut(Stated):
     key: str | None = Field(description="依据所在的段落")
     support: Span | None = Field(description="依据在段落中的起止")
     citation: Cited | None
+    exact: bool = Field(description="是否一字不差地见于该段落；空白不算")
     figures: tuple[CheckedOut, ...]
 
 
