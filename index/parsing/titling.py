@@ -61,7 +61,7 @@ def _may_go_on(line: str) -> bool:
 def _may_follow(title: str, below: str) -> bool:
     """An office alone goes on with 关于…; a title that has begun goes on with anything but a beginning or a label."""
     if not _START.match(title):
-        return below.startswith("关于" if title.endswith("人民政府") else _ABOUT)
+        return below.startswith("关于")
     if below.startswith(_ABOUT):
         return title.endswith("关于")
     return not is_title(below) and not portal.LABEL.match(below) and not marks.DOC_NUMBER.match(below)

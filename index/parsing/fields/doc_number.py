@@ -10,7 +10,7 @@ from index.parsing.layout import Layout
 from index.parsing.lines import Span
 
 _LABEL = re.compile(r"(?:文 *号|发文 *字号|字 *号|文件编号) *[〕:]* *")
-_BESIDE = re.compile(r" *(?:[(〔]? *[A-D]\d? *类? *[)〕]?|签发人.*)?(?:$| )")
+_BESIDE = re.compile(r" *(?:[(〔]? *[A-D]\d? *类? *[)〕]?|签发人.*|\))?(?:$| )")
 """What may share the line with a 文号: its category, or who signed."""
 
 _BLANK = re.compile(r" +")
@@ -29,7 +29,8 @@ def doc_number(layout: Layout) -> Found[str] | None:
 def _in_segment(layout: Layout, span: Span) -> Found[str] | None:
     """The 文号 behind its label, or standing by itself in a piece of the head."""
     labels = [label.end() for label in _LABEL.finditer(layout.folded, *span)]
-    for start in labels or [span[0], *(blank.end() for blank in _BLANK.finditer(layout.folded, *span))]:
+    opened = span[0] + layout.folded.startswith("(", span[0])
+    for start in labels or [opened, *(blank.end() for blank in _BLANK.finditer(layout.folded, *span))]:
         match = marks.DOC_NUMBER.match(layout.folded, start, span[1])
         if match and (labels or _BESIDE.match(layout.folded, match.end(), span[1])):
             office = printed(layout, match.span("office")).value
