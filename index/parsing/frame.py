@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from index.parsing import marks, portal
 from index.parsing.lines import Span, lines
+from index.parsing.titling import is_title
+
+_HEAD_LINES = 20
+"""A title stands within so many lines, below a portal's menu and labels."""
 
 _OPENING_LINES = 5
 """答复如下 stands within so many paragraphs of the salutation, or nowhere."""
@@ -26,11 +30,25 @@ _SENTENCE_START = re.compile(r"(?<=[。!;]) *")
 
 
 def head_end(folded: str) -> int:
-    """Without a salutation: where the first paragraph begins that speaks to somebody or opens a reply."""
-    for span in lines(folded, (0, len(folded))):
+    """Without a salutation: where the first paragraph begins that speaks to somebody or opens a reply.
+
+    A summary for the public may have neither: then its head ends below the title and what is printed with it.
+    """
+    every = lines(folded, (0, len(folded)))
+    for span in every:
         if marks.REPLY.search(folded, *span) or _ADDRESSED.match(folded, *span) or _REPLY_LABEL.match(folded, *span):
             return span[0]
-    return 0
+    head = [is_title(folded[slice(*span)]) or _is_of_head(folded, span) for span in every[:_HEAD_LINES]]
+    titled = next((number for number, span in enumerate(every[: len(head)]) if is_title(folded[slice(*span)])), None)
+    if titled is None or len(every) == 1:
+        return 0
+    below = next((number for number in range(titled, len(head)) if not head[number]), len(head))
+    return every[below][0] if below < len(every) else 0
+
+
+def _is_of_head(folded: str, span: Span) -> bool:
+    marked = any(mark.fullmatch(folded, *span) for mark in (marks.DATE_LINE, marks.DOC_NUMBER, marks.CATEGORY_LINE))
+    return marked or bool(portal.LABEL.match(folded, *span))
 
 
 def opening_end(folded: str, start: int) -> int:

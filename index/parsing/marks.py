@@ -9,7 +9,7 @@ NUMERAL = "[一二三四五六七八九十]{1,3}"
 HEADING = re.compile(
     rf"""(?P<chinese>{NUMERAL})\ *[、.]\ *                         # 一、
     |\((?P<bracketed>{NUMERAL})\)[、.]?\ *                         # （一）
-    |(?P<arabic>\d{{1,2}})\ *[、.](?:(?=\d{{4}}年)|(?!\d))\ *      # 1. and 1.2017年, but not 1.5
+    |(?P<arabic>0?[1-9]|[1-9]\d)\ *[、.](?:(?=\d{{4}}年)|(?!\d))\ *      # 1. and 1.2017年, but not 1.5
     |\((?P<ringed>\d{{1,2}})\)\ *                                  # (1)
     |第(?P<spoken>{NUMERAL})[,:]\ *                                # 第一, but not 第一、第二产业
     """,
