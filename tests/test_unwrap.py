@@ -132,6 +132,8 @@ FULL = "我市对全市的老旧小区逐一排查登记造册，目前已经摸
         pytest.param("到位9\n.6亿元", True, id="cut before the point"),
         pytest.param("达到34\n%，居全省前列", True, id="cut before the sign"),
         pytest.param("达标。\n10、新建停车场五处。", False, id="paragraph 10"),
+        pytest.param("产值居全省\n第一，比上年高一位", True, id="a rank"),
+        pytest.param("产值高。\n第二，新建停车场五处。", False, id="a second point"),
         pytest.param("达标\n2.新建停车场五处。", False, id="paragraph 2 below words without a mark"),
     ],
 )

@@ -102,7 +102,7 @@ def _goes_on(page: _Page, number: int, paragraph: str, *, in_letter: bool) -> bo
 def _begins(page: _Page, number: int) -> bool:
     """Whether a line begins a paragraph by its form."""
     opens = any(mark.match(page.lines[number]) for mark in _OPENS)
-    return (opens and not _cuts_a_figure(page, number)) or page.stands_alone(number)
+    return (opens and not _only_looks_numbered(page, number)) or page.stands_alone(number)
 
 
 def _is_whole(page: _Page, number: int, paragraph: str) -> bool:
@@ -111,11 +111,12 @@ def _is_whole(page: _Page, number: int, paragraph: str) -> bool:
     return bool(alone or is_title(paragraph) or portal.LABEL.match(paragraph) or portal.FOOTER.match(paragraph))
 
 
-def _cuts_a_figure(page: _Page, number: int) -> bool:
-    """Whether a line breaks within a figure: 建成1 and 5、其中 are 15, though 5、 looks like a paragraph's number."""
+def _only_looks_numbered(page: _Page, number: int) -> bool:
+    """Whether a full line breaks off before what is no number of a paragraph: 建成1 and 5、其中, 居全省 and 第一，."""
     above, below = page.lines[number - 1], page.lines[number]
     full = page.is_full(number - 1) if page.width is not None else _width(above) >= _BROKEN_OFF
-    return full and above[-1].isdecimal() and below[0].isdecimal()
+    within = above[-1].isdecimal() and below[0].isdecimal()
+    return full and (within or (below.startswith("第") and not above.endswith(_ENDS)))
 
 
 def _is_complete(paragraph: str) -> bool:
