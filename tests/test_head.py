@@ -46,6 +46,7 @@ from index.parsing.parse import parse
         pytest.param(f"文    号：云教函〔2023〕14号\n{TITLE}", "云教函〔2023〕14号", id="label drawn out"),
         pytest.param(f"{TITLE}\n云教函〔2023〕提字第14号", "云教函〔2023〕提字第14号", id="words before the serial"),
         pytest.param(f"{TITLE}\n云教议〔2023〕A14号", "云教议〔2023〕A14号", id="a letter before the serial"),
+        pytest.param(f"首页 > 政府文件 > 云政发〔2022〕3号\n{TITLE}", None, id="a breadcrumb"),
         pytest.param(TITLE, None, id="none printed"),
     ],
 )
