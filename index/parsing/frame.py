@@ -38,17 +38,19 @@ def head_end(folded: str) -> int:
     for span in every:
         if marks.REPLY.search(folded, *span) or _ADDRESSED.match(folded, *span) or _REPLY_LABEL.match(folded, *span):
             return span[0]
-    head = [is_title(folded[slice(*span)]) or _is_of_head(folded, span) for span in every[:_HEAD_LINES]]
-    titled = next((number for number, span in enumerate(every[: len(head)]) if is_title(folded[slice(*span)])), None)
-    if titled is None or len(every) == 1:
-        return 0
-    below = next((number for number in range(titled, len(head)) if not head[number]), len(head))
-    return every[below][0] if below < len(every) else 0
+    titled = (number for number, span in enumerate(every[:_HEAD_LINES]) if is_title(folded[slice(*span)]))
+    below = (span[0] for span in every[next(titled, len(every)) :] if not _is_of_head(folded, span))
+    return next(below, 0)
 
 
 def _is_of_head(folded: str, span: Span) -> bool:
-    marked = any(mark.fullmatch(folded, *span) for mark in (marks.DATE_LINE, marks.DOC_NUMBER, marks.CATEGORY_LINE))
-    return marked or bool(portal.LABEL.match(folded, *span))
+    """Whether a line is a title, or what is printed above and below it."""
+    alone = (marks.DATE_LINE, marks.DOC_NUMBER, marks.CATEGORY_LINE)
+    return (
+        is_title(folded[slice(*span)])
+        or any(mark.fullmatch(folded, *span) for mark in alone)
+        or bool(portal.LABEL.match(folded, *span))
+    )
 
 
 def opening_end(folded: str, start: int) -> int:

@@ -10,11 +10,9 @@ from index.parsing.frame import closing_start, head_end, opening_end, page_end
 from index.parsing.lines import Span, lines, trimmed
 from index.parsing.salutation import Salutation, salutation
 
-_SEAM = re.compile(r" {2,}|\n|[|>»›•]|正文(?=\S{4,80}关于)|文章属性")
-"""Where portals set one piece of a page's head against the next."""
-
-_STRETCHED = re.compile(r"[一-鿿](?: +[一-鿿])*")
-"""A label drawn out over its column: 文    号."""
+_SEAM = re.compile(r"(?<! )(?<!(?<![^\s|])[一-鿿]) {2,}|\n|[|>»›•]|正文(?=\S{4,80}关于)|文章属性")
+"""Where portals set one piece of a page's head against the next; not behind a single character, for a label may be
+drawn out over its column: 文    号."""
 
 _NOBODY = Salutation((0, 0), (0, 0))
 
@@ -42,20 +40,12 @@ class Layout:
 
     def segments(self, span: Span) -> list[Span]:
         """The lines of a part, cut at table bars, breadcrumbs and gaps of blanks."""
-        pieces = []
-        start = span[0]
-        for seam in [*(match.span() for match in _SEAM.finditer(self.folded, *span)), (span[1], span[1])]:
-            words = self.folded[start : seam[0]].strip()
-            if (
-                _STRETCHED.fullmatch(words)
-                and self.folded[slice(*seam)].isspace()
-                and "\n" not in self.folded[slice(*seam)]
-            ):
-                continue
-            if words:
-                pieces.append(trimmed(self.folded, (start, seam[0])))
-            start = seam[1]
-        return pieces
+        cuts = [match.span() for match in _SEAM.finditer(self.folded, *span)]
+        starts = [span[0], *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), span[1]]
+        return [
+            trimmed(self.folded, pair) for pair in zip(starts, ends, strict=True) if self.folded[slice(*pair)].strip()
+        ]
 
 
 def lay_out(text: str) -> Layout:
