@@ -42,6 +42,6 @@ def _answer(content: bytes, name: str) -> Source | Unreadable:
     try:
         return READERS[Path(name).suffix.lower()](content, name)
     except Unreadable as refusal:
-        return Unreadable(str(refusal))
+        return refusal
     except MemoryError:
         return Unreadable(f"读取文件 {name} 需要的内存超过 {bounds.MEMORY >> 30} GB，没有收录。")
