@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -35,6 +36,10 @@ def _crashes() -> None:
     os.abort()
 
 
+def _is_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _fills() -> None:
     bytearray(bounds.MEMORY)
 
@@ -43,5 +48,6 @@ _BEHAVIOURS: dict[str, Callable[[], None]] = {
     "work.pdf": _works,
     "sleep.pdf": _sleeps,
     "crash.pdf": _crashes,
+    "kill.pdf": _is_killed,
     "fill.pdf": _fills,
 }

@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.reading.guard import Guard
 from index.reading.source import Source
 
@@ -27,12 +27,14 @@ def guard() -> Iterator[Guard]:
         pytest.param("work.pdf", "文件 work.pdf 过于复杂", id="works without end"),
         pytest.param("sleep.pdf", "文件 sleep.pdf 读了", id="stands still"),
         pytest.param("crash.pdf", "文件 crash.pdf 使读取程序中止", id="a native library aborts"),
+        pytest.param("kill.pdf", "读取程序被系统终止", id="the system ends it"),
         pytest.param("fill.pdf", "文件 fill.pdf 使读取程序中止", id="takes more memory than it may"),
     ],
 )
 def test_it_costs_only_itself(guard: Guard, name: str, why: str) -> None:
-    with pytest.raises(Unreadable, match=why):
+    with pytest.raises(Unreadable, match=why) as refused:
         guard.read(b"", name)
+    assert isinstance(refused.value, OutOfReach) == (name in {"sleep.pdf", "kill.pdf"})
     assert guard.read(b"", "good.pdf") == Source("good.pdf")
 
 

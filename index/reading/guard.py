@@ -10,7 +10,7 @@ import sys
 import threading
 from multiprocessing.connection import Connection
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.reading import bounds
 from index.reading.source import Source
 
@@ -34,6 +34,7 @@ class Guard:
 
         Raises:
             Unreadable: the reader refuses the file, or came to no end within its bounds, or died of it.
+        OutOfReach: the machine was too busy, or ended the reader.
         """
         with self._one_at_a_time:
             answer = self._asked(content, name)
@@ -55,7 +56,7 @@ class Guard:
                 answer = pipe.recv()
             except (EOFError, OSError):
                 status = self._end()
-                answer = Unreadable(_death(name, status)) if status else None
+                answer = _death(name, status) if status else None
             finally:
                 if answer is None:  # also after an interrupt: the next to ask would get this answer
                     self.close()
@@ -94,13 +95,15 @@ class Guard:
         return running.wait()
 
 
-def _death(name: str, status: int) -> str:
-    """Why a file was not read, by the status of the process that died of it."""
+def _death(name: str, status: int) -> Unreadable:
+    """Why a file was not read, by the status of the process that died of it; SIGKILL comes from outside."""
     if status == -signal.SIGXCPU:
-        return f"文件 {name} 过于复杂，用了 {bounds.SECONDS} 秒还没有读完（扫描件按每页计），没有收录。"
+        return Unreadable(f"文件 {name} 过于复杂，用了 {bounds.SECONDS} 秒还没有读完（扫描件按每页计），没有收录。")
     if status == -signal.SIGALRM:
-        return f"文件 {name} 读了 {bounds.STANDSTILL} 秒没有进展，没有收录。"
-    return f"文件 {name} 使读取程序中止，多半已损坏，没有收录。"
+        return OutOfReach(f"文件 {name} 读了 {bounds.STANDSTILL} 秒没有进展，没有收录。")
+    if status == -signal.SIGKILL:
+        return OutOfReach(f"读取文件 {name} 时，读取程序被系统终止，没有收录。")
+    return Unreadable(f"文件 {name} 使读取程序中止，多半已损坏，没有收录。")
 
 
 _GUARD = Guard()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
 
-from index.errors import Unreadable
+from index.errors import OutOfReach, Unreadable
 from index.reading import bounds, docx, html, image, ofd, pdf
 from index.reading.source import Reader, Source
 
@@ -42,6 +43,7 @@ def _answer(content: bytes, name: str) -> Source | Unreadable:
     try:
         return READERS[Path(name).suffix.lower()](content, name)
     except Unreadable as refusal:
-        return refusal
+        number = getattr(refusal.__cause__, "errno", None)  # a cause stays behind where its error goes home
+        return refusal if number in {None, errno.EINVAL} else OutOfReach(str(refusal))
     except MemoryError:
         return Unreadable(f"读取文件 {name} 需要的内存超过 {bounds.MEMORY >> 30} GB，没有收录。")
