@@ -24,6 +24,7 @@ from paper import seeds
 
 from index.chunk import passages
 from index.intake import Intake
+from index.reading import guard
 
 PATIENCE = 10
 """Seconds of work on each core for one file: what other programs take of the machine does not count."""
@@ -35,7 +36,10 @@ MEMORY = 4 << 30
 """Bytes of address space for one process: libraries map some of it without using it."""
 
 _CORES = os.cpu_count() or 1
-_GOOD = ("read", "refused")
+_GOOD = ("read", "refused", "spent")
+_DIED, _SPENT = "使读取程序中止", "过于复杂"
+"""What the guard says of a file that broke its reader, and of one that came to no end within its bounds."""
+
 _SLOW = (".bmp", ".jpg", ".png", ".tif")
 """Pictures cost a hundred times as much as text and take only one way through the house."""
 
@@ -56,6 +60,9 @@ def main(count: int, first: int) -> int:
             sys.stdout.write(f"\n{number} {suffix}: {verdict}\n")
         if (number - first + 1) % _TOLD == 0 or number == first + count - 1:
             _tell(verdicts)
+    worker.end()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    sys.stdout.write(f"at most {peak} MB in one process\n")
     return int(any(not kind.endswith(_GOOD) for kind in verdicts))
 
 
@@ -79,6 +86,11 @@ class _Worker:
         self._process.start()
         other.close()
 
+    def end(self) -> None:
+        """Let the process go, so that its peak of memory is known."""
+        self._pipe.send(None)
+        self._process.join()
+
     def verdict(self, number: int) -> tuple[str, str]:
         """The format of the file of this number, and what became of it."""
         chance = random.Random(number)  # noqa: S311
@@ -98,16 +110,17 @@ class _Worker:
 
 def _serve(pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    while True:
-        suffix, content = pipe.recv()
+    while asked := pipe.recv():
+        suffix, content = asked
         resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + PATIENCE * _CORES, resource.RLIM_INFINITY))
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, f"letter{suffix}").write_bytes(content)
             pipe.send(_taken_in(Path(folder)))
+    guard._GUARD.close()
 
 
 def _taken_in(folder: Path) -> str:
-    """Read: a letter came of it; refused: a sentence; lost and crash: what must not be."""
+    """Read: a letter came of it; refused: a sentence; spent: its time ran out; lost, died and crash: must not be."""
     intake = Intake([folder])
     try:
         letters = [letter for _, letter in intake]
@@ -117,6 +130,11 @@ def _taken_in(folder: Path) -> str:
         return f"crash {traceback.format_exc(limit=-3)}"
     if letters:
         return "read"
+    why = "".join(intake.refused.values())
+    if _DIED in why:
+        return "died"
+    if _SPENT in why:
+        return "spent"
     return "refused" if intake.refused or intake.passed_over else "lost"
 
 

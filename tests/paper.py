@@ -64,6 +64,11 @@ def as_pdf(paragraphs: Sequence[str]) -> bytes:
     return bytes(paper.output())
 
 
+def without_font_tables(content: bytes) -> bytes:
+    """The PDF as if its fonts had lost their tables of characters: it looks the same, and copies as nonsense."""
+    return re.sub(rb"/ToUnicode \d+ 0 R", lambda table: b" " * len(table[0]), content)
+
+
 def as_pictures(paragraphs: Sequence[str], tilt: float = 0.6) -> list[Image.Image]:
     """The pages as a scanner sees them: tilted, grainy, a red seal over signature and date."""
     day = next((line for line in reversed(paragraphs) if _DAY.fullmatch(line)), paragraphs[-1][:6])
@@ -129,6 +134,31 @@ def as_ofd(paragraphs: Sequence[str]) -> bytes:
     return zipped({name: part.encode() for name, part in parts.items()})
 
 
+def as_scanned_ofd(pictures: Sequence[Image.Image], form: str = "PNG") -> bytes:
+    """An OFD document of one page that holds nothing but pictures, one below the other."""
+    media = "".join(
+        f'<ofd:MultiMedia ID="{number}" Type="Image"><ofd:MediaFile>{number}.img</ofd:MediaFile></ofd:MultiMedia>'
+        for number in range(len(pictures))
+    )
+    objects = [
+        f'<ofd:ImageObject ID="9{number}" ResourceID="{number}" Boundary="0 {50 * number} 210 40"/>'
+        for number in range(len(pictures))
+    ]
+    common = "<ofd:CommonData><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData>"
+    parts = {
+        "OFD.xml": _ofd("OFD", "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"),
+        "Doc_0/Document.xml": _ofd(
+            "Document", f'{common}<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/0.xml"/></ofd:Pages>'
+        ),
+        "Doc_0/DocumentRes.xml": _ofd("Res", f"<ofd:MultiMedias>{media}</ofd:MultiMedias>", ' BaseLoc="Res"'),
+        "Doc_0/Pages/0.xml": _ofd(
+            "Page", f"<ofd:Content><ofd:Layer>{''.join(reversed(objects))}</ofd:Layer></ofd:Content>"
+        ),
+    }
+    files = {f"Doc_0/Res/{number}.img": saved(picture, form) for number, picture in enumerate(pictures)}
+    return zipped({name: part.encode() for name, part in parts.items()} | files)
+
+
 def _pages(paragraphs: Sequence[str]) -> Iterator[list[str]]:
     """22 lines a page."""
     lines = list(_wrapped(paragraphs))
@@ -154,8 +184,8 @@ def _text_object(line: str, height: float) -> str:
     return f'<ofd:TextObject ID="9" Boundary="28 {height} 160 8" Font="1" Size="5.6">{code}</ofd:TextObject>'
 
 
-def _ofd(root: str, inner: str) -> str:
-    return f'<ofd:{root} xmlns:ofd="http://www.ofdspec.org/2016">{inner}</ofd:{root}>'
+def _ofd(root: str, inner: str, attributes: str = "") -> str:
+    return f'<ofd:{root} xmlns:ofd="http://www.ofdspec.org/2016"{attributes}>{inner}</ofd:{root}>'
 
 
 def seeds(paragraphs: Sequence[str]) -> dict[str, bytes]:

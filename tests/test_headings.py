@@ -54,6 +54,13 @@ def outline(sections: tuple[Section, ...]) -> list[tuple[str, str]]:
         pytest.param(f"1、{TEXT}\n2、{TEXT}", [("1", TEXT[:-1]), ("2", TEXT[:-1])], id="numbered paragraphs"),
         pytest.param(f"{TEXT}\n1.5亿元已经拨付。\n2.3亿元正在申请。", [], id="decimals are no numbering"),
         pytest.param(f"一是{TEXT}\n二是{TEXT}", [], id="一是 is no heading"),
+        pytest.param(f"第一，后厨。{TEXT}\n第二，采购。{TEXT}", [("一", "后厨"), ("二", "采购")], id="第一"),
+        pytest.param(f"{TEXT}\n第一批学校已经公开。\n第二批正在准备。", [], id="第一批 is no heading"),
+        pytest.param(
+            f"一、食堂\n第一，后厨。{TEXT}\n第二，采购。{TEXT}\n二、饮水\n{TEXT}",
+            [("一", "食堂"), ("二", "饮水")],
+            id="第一 below 一、",
+        ),
         pytest.param(f"关于饮水，{TEXT}\n关于采购，{TEXT}", [], id="no numbers"),
         pytest.param(
             f"一、食堂\n{TEXT}\n二、饮水\n{TEXT}\n二、采购\n{TEXT}",

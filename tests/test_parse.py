@@ -51,6 +51,21 @@ def test_a_page_that_prints_the_proposal_too() -> None:
     assert [section.heading for section in letter.sections] == ["后厨公开", "统一采购"]
 
 
+def test_a_summary_that_speaks_to_nobody_has_a_head() -> None:
+    letter = parse(
+        "关于政协第十三届全国委员会第四次会议第3013号（工交邮电类341号）提案答复摘要\n2021-12-13\n"
+        "一、关于完善政策\n近年来已经完善。\n二、关于强化支持\n下一步将强化。\n2021年8月30日\n",
+        "summary.txt",
+    )
+    assert (letter.kind, letter.proposal_number) == ("政协提案", "3013")
+    assert letter.session == "政协第十三届全国委员会第四次会议"
+    assert [section.heading for section in letter.sections] == ["关于完善政策", "关于强化支持"]
+
+
+def test_an_endless_list_of_offices_is_read() -> None:
+    assert parse("云溪市教育局\n" * 5000 + "欢迎来访。", "list.txt").recipients == ()
+
+
 def test_an_opinion_of_a_co_handling_office_is_addressed_to_the_lead_office() -> None:
     letter = parse(
         "云溪市水利局关于市八届人大二次会议第17号建议的会办意见\n市农业农村局：\n"

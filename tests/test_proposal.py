@@ -97,6 +97,14 @@ def test_session_of_a_title_that_lost_its_numerals_comes_from_its_copy() -> None
         pytest.param("", "您提出第36号建议收悉，现答复如下：", "36", id="behind 提出"),
         pytest.param("", "您的建议（编号为173012）收悉，现答复如下：", "173012", id="编号为"),
         pytest.param("", "您的建议、批评和意见第12号收悉，现答复如下：", "12", id="behind 意见"),
+        pytest.param("", "您提出的第17、33号建议收悉，现答复如下：", "17、33", id="two answered as one"),
+        pytest.param("对市政协第17、33号提案合并办理情况的答复", OPENED, "17、33", id="two, in the title"),
+        pytest.param(
+            "",
+            "您提出的《关于办好食堂的建议》（市八届人大二次会议第17号）收悉，现答复如下：",
+            "17",
+            id="behind the session",
+        ),
         pytest.param("", OPENED, None, id="nowhere"),
     ],
 )

@@ -13,9 +13,11 @@ import paper
 import pytest
 
 from index.chunk import passages
+from index.errors import Unreadable
 from index.letters import Letter
 from index.parsing.parse import parse
-from index.reading import ocr, text_of
+from index.reading import ocr, text_of, worker
+from index.reading.legible import is_legible
 
 SAMPLES = Path(__file__).parents[1] / "data" / "letters"
 SHARED = Path(__file__).parents[2] / "shared" / "letters"
@@ -103,9 +105,56 @@ def test_a_picture_on_its_side_or_head_is_turned(turn: int) -> None:
     assert text_of(paper.saved(picture, "PNG"), "a.png").text.split() == lines
 
 
-def test_without_the_extra_a_scan_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_whose_fonts_lost_their_tables_is_read_by_its_looks() -> None:
+    pytest.importorskip("rapidocr", reason="needs fuhan[ocr]")
+    lines = ["云溪市教育局", "您提出的关于办好学校食堂的建议收悉，现答复如下。"]
+    assert text_of(paper.without_font_tables(paper.as_pdf(lines)), "a.pdf").text.split()[1:3] == lines
+
+
+def test_the_pictures_of_an_ofd_page_are_read_from_head_to_foot() -> None:
+    pytest.importorskip("rapidocr", reason="needs fuhan[ocr]")
+    lines = ["陆知远代表：", "您提出的关于办好学校食堂的建议收悉，现答复如下。"]
+    upper = paper.as_pictures(lines, tilt=0)[0].crop((150, 230, 1500, 520))
+    lower = paper.as_pictures(["云溪市教育局"], tilt=0)[0].crop((150, 250, 1500, 700))
+    source = text_of(paper.as_scanned_ofd([upper, lower]), "a.ofd")
+    assert source.text.split() == [*lines, "云溪市教育局"]
+    assert source.page(len(source.text) - 2) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("扫描.png", "扫描.png 是扫描件，没有文字层", id="picture"),
+        pytest.param("扫描.pdf", "扫描.pdf 是扫描件，没有文字层", id="PDF of pictures"),
+        pytest.param("扫描.ofd", "扫描.ofd 是扫描件，没有文字层", id="OFD of pictures"),
+        pytest.param("乱码.pdf", "乱码.pdf 的文字层几乎没有汉字", id="PDF whose fonts lost their tables"),
+    ],
+)
+def test_without_the_extra_a_scan_says_what_to_install(name: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "find_spec", lambda _name: None)
     picture = paper.as_pictures(["云溪市教育局"], tilt=0)[0]
-    for form, name in (("PNG", "扫描.png"), ("PDF", "扫描.pdf")):
-        with pytest.raises(Exception, match=r"扫描.* 是扫描件，没有文字层；安装 fuhan\[ocr\] 后才能识别。"):
-            text_of(paper.saved(picture, form), name)
+    contents = {
+        "扫描.png": paper.saved(picture, "PNG"),
+        "扫描.pdf": paper.saved(picture, "PDF"),
+        "扫描.ofd": paper.as_scanned_ofd([picture]),
+        "乱码.pdf": paper.without_font_tables(paper.as_pdf(["您提出的关于办好学校食堂的建议收悉。"])),
+    }
+    with pytest.raises(Unreadable, match=why) as refused:
+        worker.READERS[Path(name).suffix](contents[name], name)
+    assert str(refused.value).endswith("；安装 fuhan[ocr] 后才能识别。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("云溪市教育局关于第17号建议答复的函", True, id="a title"),
+        pytest.param("關於對雲溪縣第17號建議的答復", True, id="traditional"),
+        pytest.param("市教育局 12 34.5% 2023-06-09 120.5", True, id="a row of a table"),
+        pytest.param("!\"#$%&'()*+,-./0123456789:;<=>?@ABC", False, id="codes read as ASCII"),
+        pytest.param("\ue001\ue002\ue003云溪市", False, id="private code points"),
+        pytest.param("云溪\ufffd\ufffd\ufffd\ufffd市教育局", False, id="characters that got lost"),
+        pytest.param("䶮㑇黤鼳䴕鷴齄靁颕飝顲顮顱顪顭", False, id="codes read as rare characters"),
+    ],
+)
+def test_what_a_text_layer_must_look_like(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_legible(text) is expected

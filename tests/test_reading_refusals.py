@@ -80,7 +80,7 @@ def ofd(page: str) -> bytes:
         pytest.param("a.pdf", empty_pdf("owner", "user"), "有密码保护", id="PDF with a password"),
         pytest.param("a.pdf", empty_pdf(), "是空的", id="PDF of an empty page"),
         pytest.param("a.ofd", makers.zipped({"a.xml": b"<a/>"}), "不是 OFD 文件", id="no OFD"),
-        pytest.param("a.ofd", ofd("<Page/>"), "只有图片", id="OFD of pictures"),
+        pytest.param("a.ofd", ofd("<Page/>"), "是空的", id="OFD of an empty page"),
         pytest.param(
             "a.ofd",
             ofd('<Page><TextObject Boundary="x"><TextCode>答</TextCode></TextObject></Page>'),

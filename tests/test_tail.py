@@ -28,6 +28,12 @@ from index.letters import Contact
         pytest.param("201759日", (2017, 5, 9), id="only 日 is left"),
         pytest.param("2021年6月9", (2021, 6, 9), id="日 is lost"),
         pytest.param("2021111", None, id="1 November or 11 January"),
+        pytest.param("云溪市教育局\n二〇二三年六月廿九日", (2023, 6, 29), id="廿"),
+        pytest.param("云溪市教育局\n2023年6月9号", (2023, 6, 9), id="号"),
+        pytest.param("云溪市教育局\n2023年6月9日（盖章）", (2023, 6, 9), id="a seal beside it"),
+        pytest.param(
+            "云溪市教育局\n2023年6月9日\n云溪市教育局办公室 2023年6月12日印发", (2023, 6, 9), id="printed later"
+        ),
         pytest.param("2021年2月30日", None, id="no such day"),
         pytest.param("云溪市教育局", None, id="none"),
         pytest.param("发布日期：2023-07-01", None, id="the page's"),
@@ -53,6 +59,8 @@ def test_a_day_that_lost_its_marks_is_unsure_and_an_ambiguous_one_is_named() -> 
         pytest.param(TITLE, "2023年6月9日", "云溪市教育局", id="only in the title"),
         pytest.param("对第17号建议的答复(水利局)", "", "水利局", id="behind the title"),
         pytest.param("云溪市水利局文件\n云水函〔2023〕1号", "", "云溪市水利局", id="only the masthead"),
+        pytest.param("", "云溪市档案馆\n2023年6月9日", "云溪市档案馆", id="an archive"),
+        pytest.param("", "云溪市供销合作社\n2023年6月9日", "云溪市供销合作社", id="a cooperative"),
         pytest.param("发布机构：云溪市政府办公室\n对第17号建议的答复", "", None, id="who published it"),
         pytest.param("云溪市人民政府\n对第17号建议的答复", "", None, id="the site"),
         pytest.param(

@@ -52,6 +52,11 @@ HEAD = "关于市八届人大二次会议第17号建议的答复\n陆知远代�
             id="a whole heading without a mark",
         ),
         pytest.param(
+            "陆知远代表：\n您提出的建议收悉，现将办理情况答复如下\n：\n全部公开。",
+            "陆知远代表：\n您提出的建议收悉，现将办理情况答复如下：\n全部公开。",
+            id="a mark that closes begins no line",
+        ),
+        pytest.param(
             f"{HEAD}新增学位已投入使用，请各位代表和家长放心，我们会继续努力\n云溪市教育局\n2023年6月9日",
             f"{HEAD}新增学位已投入使用，请各位代表和家长放心，我们会继续努力\n云溪市教育局\n2023年6月9日",
             id="a signature stays alone",
@@ -111,6 +116,34 @@ def test_offsets_lead_back_to_the_given_text() -> None:
     assert "".join(raw[raw_start:raw_end].split()) == "市自然资源局"
     assert joined.offsets.raw(0, 0) == (0, 0)
     assert unwrap("").offsets.raw(0, 0) == (0, 0)
+
+
+FULL = "我市对全市的老旧小区逐一排查登记造册，目前已经摸清底数并建成"
+"""A line as wide as the page."""
+
+
+@pytest.mark.parametrize(
+    ("cut", "joined"),
+    [
+        pytest.param("投入1\n0个停车场", True, id="0 opens no paragraph"),
+        pytest.param("投入1\n0. 5亿元的配套资金", True, id="nor does 0."),
+        pytest.param("投入1\n5、6号楼的电梯", True, id="looks like paragraph 5"),
+        pytest.param("投入10\n0、200和300套", True, id="nor does 0、"),
+        pytest.param("到位9\n.6亿元", True, id="cut before the point"),
+        pytest.param("达到34\n%，居全省前列", True, id="cut before the sign"),
+        pytest.param("达标。\n10、新建停车场五处。", False, id="paragraph 10"),
+        pytest.param("产值居全省\n第一，比上年高一位", True, id="a rank"),
+        pytest.param("产值高。\n第二，新建停车场五处。", False, id="a second point"),
+        pytest.param("达标\n2.新建停车场五处。", False, id="paragraph 2 below words without a mark"),
+    ],
+)
+@pytest.mark.parametrize("width", [None, 30])
+def test_a_break_within_a_figure_begins_no_paragraph(cut: str, joined: bool, width: int | None) -> None:  # noqa: FBT001
+    above, below = cut.split("\n")
+    line = FULL[len(above) :] + above
+    other = f"{FULL[:29]}将\n" * 4 if width else "我市已经办理完毕。\n"
+    found = unwrap(f"{HEAD}{other}{line}\n{below}").text
+    assert found.endswith(line + below if joined else f"{line}\n{below}")
 
 
 @pytest.mark.parametrize("width", range(20, 34))

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from index.parsing import marks, portal
 from index.parsing.lines import Span, lines
+from index.parsing.titling import is_title
+
+_HEAD_LINES = 20
+"""A title stands within so many lines, below a portal's menu and labels."""
 
 _OPENING_LINES = 5
 """答复如下 stands within so many paragraphs of the salutation, or nowhere."""
@@ -26,11 +30,27 @@ _SENTENCE_START = re.compile(r"(?<=[。!;]) *")
 
 
 def head_end(folded: str) -> int:
-    """Without a salutation: where the first paragraph begins that speaks to somebody or opens a reply."""
-    for span in lines(folded, (0, len(folded))):
+    """Without a salutation: where the first paragraph begins that speaks to somebody or opens a reply.
+
+    A summary for the public may have neither: then its head ends below the title and what is printed with it.
+    """
+    every = lines(folded, (0, len(folded)))
+    for span in every:
         if marks.REPLY.search(folded, *span) or _ADDRESSED.match(folded, *span) or _REPLY_LABEL.match(folded, *span):
             return span[0]
-    return 0
+    titled = (number for number, span in enumerate(every[:_HEAD_LINES]) if is_title(folded[slice(*span)]))
+    below = (span[0] for span in every[next(titled, len(every)) :] if not _is_of_head(folded, span))
+    return next(below, 0)
+
+
+def _is_of_head(folded: str, span: Span) -> bool:
+    """Whether a line is a title, or what is printed above and below it."""
+    alone = (marks.DATE_LINE, marks.DOC_NUMBER, marks.CATEGORY_LINE)
+    return (
+        is_title(folded[slice(*span)])
+        or any(mark.fullmatch(folded, *span) for mark in alone)
+        or bool(portal.LABEL.match(folded, *span))
+    )
 
 
 def opening_end(folded: str, start: int) -> int:
@@ -63,7 +83,8 @@ def closing_start(folded: str, span: Span) -> int:
     every = lines(folded, span)
     sure = next((number for number, line in enumerate(every) if _ends_answer(folded, line)), len(every))
     last_heading = max((number for number in range(sure) if marks.HEADING.match(folded, *every[number])), default=0)
-    first = next((number for number in range(last_heading, len(every)) if _is_below(folded, every, number)), len(every))
+    tail = _below(folded, every[last_heading:])
+    first = last_heading + (tail.index(True) if True in tail else len(tail))
     while first > 0 and marks.CLOSING.match(folded, *every[first - 1]):
         first -= 1
     run_in = _run_in_closing(folded, every[first - 1]) if first else None
@@ -77,17 +98,18 @@ def _ends_answer(folded: str, line: Span) -> bool:
     return any(mark.match(folded, *line) for mark in (marks.COPY_LINE, marks.ENCLOSURE_LINE, marks.FORMULA))
 
 
-def _is_below(folded: str, every: Sequence[Span], number: int) -> bool:
-    """Whether a line can only stand below the answer; an office or a label alone needs another such line beside it."""
-    line = every[number]
-    if _ends_answer(folded, line) or any(
-        mark.match(folded, *line) for mark in (marks.CONTACT_LINE, marks.PUBLICITY_LINE)
-    ):
-        return True
-    if not marks.OFFICE_LINE.fullmatch(folded, *line) and not portal.LABEL.match(folded, *line):
-        return False
-    thanked = number > 0 and marks.CLOSING.match(folded, *every[number - 1])
-    return bool(thanked) or number + 1 == len(every) or _is_below(folded, every, number + 1)
+def _below(folded: str, every: Sequence[Span]) -> list[bool]:
+    """Which lines can only stand below the answer; an office or a label alone needs another such line beneath it."""
+    found: list[bool] = []
+    for number in reversed(range(len(every))):
+        line = every[number]
+        sure = _ends_answer(folded, line) or any(
+            mark.match(folded, *line) for mark in (marks.CONTACT_LINE, marks.PUBLICITY_LINE)
+        )
+        alone = marks.OFFICE_LINE.fullmatch(folded, *line) or portal.LABEL.match(folded, *line)
+        thanked = number > 0 and marks.CLOSING.match(folded, *every[number - 1])
+        found.append(sure or bool(alone and (thanked or not found or found[-1])))
+    return found[::-1]
 
 
 def _run_in_closing(folded: str, paragraph: Span) -> int | None:

@@ -11,7 +11,7 @@ from index.parsing.layout import Layout
 from index.parsing.lines import Span, lines, trimmed
 from index.parsing.ordinals import KINDS, Ordinal, counted, ordinals, paths
 
-_FEWEST = {"chinese": 1, "bracketed": 2, "arabic": 2, "ringed": 2}
+_FEWEST = {"chinese": 1, "bracketed": 2, "arabic": 2, "ringed": 2, "spoken": 2}
 """A single 一、 is a heading; a single 1. may be anything."""
 
 _LONGEST_HEADING = 60
@@ -60,7 +60,7 @@ def _section(layout: Layout, found: Sequence[Ordinal], ordinal: Ordinal, path: s
 
 def _children(layout: Layout, inside: Sequence[Ordinal], above: Ordinal, path: str, end: int) -> tuple[Section, ...]:
     """The sections one level below, of the highest kind of numbering that counts at least to two there."""
-    for kind in KINDS[KINDS.index(above.kind) + 1 :]:
+    for kind in KINDS[KINDS.index(above.kind) + 1 : -1]:
         order = counted(inside, kind)
         if len(order) > 1:
             return _made(layout, order, [f"{path}（{label}）" for label in paths(order)], end, ())

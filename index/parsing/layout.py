@@ -10,8 +10,9 @@ from index.parsing.frame import closing_start, head_end, opening_end, page_end
 from index.parsing.lines import Span, lines, trimmed
 from index.parsing.salutation import Salutation, salutation
 
-_SEAM = re.compile(r" {2,}|\n|[|>»›•]|正文(?=\S{4,80}关于)|文章属性")
-"""Where portals set one piece of a page's head against the next."""
+_SEAM = re.compile(r"(?<! )(?<!(?<![^\s|])[一-鿿]) {2,}|\n|[|>»›•]|正文(?=\S{4,80}关于)|文章属性")
+"""Where portals set one piece of a page's head against the next; not behind a single character, for a label may be
+drawn out over its column: 文    号."""
 
 _NOBODY = Salutation((0, 0), (0, 0))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from index.parsing import marks
 from index.parsing.lines import Span, lines
 
-KINDS = ("chinese", "bracketed", "arabic", "ringed")
-"""一、 above （一） above 1. above (1)."""
+KINDS = ("chinese", "bracketed", "arabic", "ringed", "spoken")
+"""一、 above （一） above 1. above (1); 第一， counts only where nothing else is numbered."""
 
 _MOST_SKIPPED = 1
 """A heading may be lost in extraction; where more are missing, the number belongs to another list."""

@@ -16,6 +16,14 @@ _START = re.compile(
 _REST = re.compile(r"(?:的 ?)?(?:函|复函|答复函)")
 """What may be left of a title whose first line reads like a whole one."""
 
+_INSIDE = re.compile(
+    r"[届县市区省州旗号](?!.{0,8}(?:关于|对))|(?:次?会议|代表建议|委员提案|建议第|提案第)|" + f"{marks.NUMERAL}届"
+)
+"""How the second line of a broken title may begin, and a title itself does not: 县十届二次会议第15号提案的答复."""
+
+_LONGER_THAN_A_MENU = 8
+"""Characters: 关于我们 is no title's beginning."""
+
 _ABOUT = ("关于", "对")
 _NOT_IN_TITLES = re.compile(r"[。!?;:>|]$|>")
 
@@ -61,7 +69,9 @@ def _may_go_on(line: str) -> bool:
 def _may_follow(title: str, below: str) -> bool:
     """An office alone goes on with 关于…; a title that has begun goes on with anything but a beginning or a label."""
     if not _START.match(title):
-        return below.startswith("关于" if title.endswith("人民政府") else _ABOUT)
+        return below.startswith("关于")
     if below.startswith(_ABOUT):
         return title.endswith("关于")
+    if _INSIDE.match(below) and len(title) >= _LONGER_THAN_A_MENU:
+        return True
     return not is_title(below) and not portal.LABEL.match(below) and not marks.DOC_NUMBER.match(below)

@@ -31,6 +31,8 @@ _REMEMBERED = 400
 
 _ENDS = tuple("。!?…:;")
 _PAUSES = (",", "、")
+_NEVER_FIRST = tuple(",。、;:!?)”》〕%.")
+"""What no paragraph begins with: a mark that closes what stands before it."""
 
 _OPENS = (
     marks.HEADING,
@@ -86,17 +88,35 @@ def continued(lines: Sequence[str]) -> list[bool]:
 
 def _goes_on(page: _Page, number: int, paragraph: str, *, in_letter: bool) -> bool:
     below = page.lines[number]
-    if any(mark.match(below) for mark in _OPENS) or page.stands_alone(number):
-        return False
-    if paragraph == page.lines[number - 1] and page.stands_alone(number - 1):
-        return False
-    if is_title(paragraph) or portal.LABEL.match(paragraph) or portal.FOOTER.match(paragraph):
+    if in_letter and below.startswith(_NEVER_FIRST):
+        return True
+    if _begins(page, number) or _is_whole(page, number - 1, paragraph):
         return False
     if in_letter and paragraph.endswith(_PAUSES):
         return True
     if page.width is not None:
         return page.is_full(number - 1) and not _is_complete(paragraph)
     return in_letter and _was_broken_off(paragraph, below)
+
+
+def _begins(page: _Page, number: int) -> bool:
+    """Whether a line begins a paragraph by its form."""
+    opens = any(mark.match(page.lines[number]) for mark in _OPENS)
+    return (opens and not _only_looks_numbered(page, number)) or page.stands_alone(number)
+
+
+def _is_whole(page: _Page, number: int, paragraph: str) -> bool:
+    """Whether the paragraph that a line ends is one to which nothing is added."""
+    alone = paragraph == page.lines[number] and page.stands_alone(number)
+    return bool(alone or is_title(paragraph) or portal.LABEL.match(paragraph) or portal.FOOTER.match(paragraph))
+
+
+def _only_looks_numbered(page: _Page, number: int) -> bool:
+    """Whether a full line breaks off before what is no number of a paragraph: 建成1 and 5、其中, 居全省 and 第一，."""
+    above, below = page.lines[number - 1], page.lines[number]
+    full = page.is_full(number - 1) if page.width is not None else _width(above) >= _BROKEN_OFF
+    within = above[-1].isdecimal() and below[0].isdecimal()
+    return full and (within or (below.startswith("第") and not above.endswith(_ENDS)))
 
 
 def _is_complete(paragraph: str) -> bool:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from index.errors import Unreadable
-from index.reading import docx, html, image, ofd, office, pdf, txt
+from index.reading import guard, office, txt
 from index.reading.contents import content
-from index.reading.source import Source
-
-Reader = Callable[[bytes, str], Source]
-"""A file's bytes and its name, for sentences, to its text."""
+from index.reading.source import Reader, Source
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": txt.read,
-        ".docx": docx.read,
-        ".pdf": pdf.read,
-        ".ofd": ofd.read,
-        **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), html.read),
         **dict.fromkeys((".doc", ".wps", ".rtf"), office.read),
-        **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), image.read),
+        **dict.fromkeys((".docx", ".pdf", ".ofd"), guard.read),
+        **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), guard.read),
+        **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), guard.read),
     }
 )
-"""The reader of each file name's suffix."""
+"""The reader of each file name's suffix; behind the guard stand the readers that `worker` names."""
 
 SUFFIXES = frozenset((*READERS, ".zip"))
 """What may be a letter, or a folder of letters."""

@@ -14,8 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import Unreadable
+from index.reading import bounds
 from index.reading.cleaning import Picture, cleaned
-from index.reading.placed import Piece
+from index.reading.placed import Page, Piece
+
+MOST_PAGES = 60
+"""Pages recognised in one file: the longest letters with all their attachments have some fifty."""
 
 _LEAST = 0.3
 """Confidence below which marks are no characters at all: specks, the rim of a stamp."""
@@ -43,28 +47,42 @@ class _Engine(Protocol):
     def __call__(self, picture: Picture) -> _Found: ...
 
 
-def require(name: str) -> None:
-    """Refuse the file in a sentence where the OCR extra is not installed.
+class Recogniser:
+    """Recognises the pages of one file, each in a time of its own, and no more than `MOST_PAGES` of them."""
 
-    Raises:
-        Unreadable: there is nothing here to recognise characters with.
-    """
-    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
-        raise Unreadable(f"文件 {name} 是扫描件，没有文字层；安装 fuhan[ocr] 后才能识别。")
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pages = 0
+
+    def require(self, why: str = "是扫描件，没有文字层") -> None:
+        """Refuse the file in a sentence that says `why` it must be looked at where the OCR extra is not installed.
+
+        Raises:
+            Unreadable: there is nothing here to recognise characters with.
+        """
+        if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
+            raise Unreadable(f"文件 {self._name} {why}；安装 fuhan[ocr] 后才能识别。")
+
+    def page(self, picture: Picture) -> Page:
+        """The lines in a picture, turned upright.
+
+        Raises:
+            Unreadable: the OCR extra is not installed, or the file has too many pages.
+        """
+        self.require()
+        self._pages += 1
+        if self._pages > MOST_PAGES:
+            raise Unreadable(f"文件 {self._name} 的扫描页超过 {MOST_PAGES} 页的上限，没有读取。")
+        bounds.renew()
+        return Page(_recognised(cleaned(picture)), len(picture))
 
 
-def recognised(picture: Picture, name: str) -> list[Piece]:
-    """The lines in a picture, turned upright.
-
-    Raises:
-        Unreadable: the OCR extra is not installed.
-    """
-    require(name)
-    page = cleaned(picture)
+def _recognised(page: Picture) -> list[Piece]:
     found = _engine()(page)
     if found.boxes is not None and _lies_sideways(found.boxes):
-        found = max((_engine()(np.rot90(page, quarters)) for quarters in (1, 3)), key=_confidence)
-    elif found.boxes is not None and _confidence(found) < _READABLE:
+        page = np.rot90(page)
+        found = _engine()(page)
+    if found.boxes is not None and _confidence(found) < _READABLE:
         found = max(found, _engine()(np.rot90(page, 2)), key=_confidence)
     return _pieces(found)
 

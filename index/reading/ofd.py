@@ -1,19 +1,24 @@
-"""OFD files (GB/T 33190): the text objects of each page, where the page puts them."""
+"""OFD files (GB/T 33190): the text objects of each page where the page puts them, or what its pictures show."""
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from index.errors import Unreadable
 from index.reading.binding import bound
-from index.reading.placed import Page, Piece, width
+from index.reading.ocr import Recogniser
+from index.reading.ofd_pictures import shown
+from index.reading.pictures import pictures
+from index.reading.placed import Page, Piece, below_one_another, width
 from index.reading.source import Source
-from index.reading.zipped import Zipped, local, opened
+from index.reading.zipped import Zipped, beside, local, opened
 
 MOST_PAGES = 300
 """The longest letters with all their attachments have some fifty."""
+
+_FEWEST = 12
+"""Characters of text objects; fewer on a page with pictures are a scanner's own words."""
 
 _ROOT = "OFD.xml"
 _A4_HEIGHT = 297.0
@@ -24,35 +29,40 @@ def read(content: bytes, name: str) -> Source:
     """The text of an OFD document, page by page.
 
     Raises:
-        Unreadable: the file is broken or encrypted, no OFD, or holds only pictures.
+        Unreadable: the file is broken or encrypted, no OFD, or holds only pictures and OCR is not installed.
     """
     document = opened(content, name)
     if _ROOT not in document.names():
         raise Unreadable(f"文件 {name} 不是 OFD 文件，或有密码保护，无法读取。")
+    recogniser = Recogniser(name)
     try:
-        source = bound([_page(document, *found) for found in _pages(document)])
+        return bound([_page(document, *found, recogniser) for found in _pages(document)])
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"文件 {name} 已损坏：版式数据不对。") from error
-    if not source.text.strip():
-        raise Unreadable(f"文件 {name} 里只有图片，没有文字；请另存为 PDF 后再收录。")
-    return source
 
 
-def _pages(document: Zipped) -> Iterator[tuple[str, float]]:
-    """The part of each page with the height that its document gives to pages."""
-    roots = [_beside(_ROOT, element.text) for element in document.xml(_ROOT).iter() if local(element) == "DocRoot"]
+def _pages(document: Zipped) -> Iterator[tuple[str, str, float]]:
+    """The root and the part of each page, with the height that its document gives to pages."""
+    roots = [beside(_ROOT, element.text) for element in document.xml(_ROOT).iter() if local(element) == "DocRoot"]
     for root in roots:
         tree = document.xml(root)
         places = [element.get("BaseLoc") for pages in tree.iterfind("{*}Pages") for element in pages]
         if len(places) > MOST_PAGES:
             raise Unreadable(f"文件 {document.name} 有 {len(places)} 页，超过 {MOST_PAGES} 页的上限，没有读取。")
         for place in places:
-            yield _beside(root, place), _height(tree, _A4_HEIGHT)
+            yield root, beside(root, place), _height(tree, _A4_HEIGHT)
 
 
-def _page(document: Zipped, part: str, height: float) -> Page:
+def _page(document: Zipped, root: str, part: str, height: float, recogniser: Recogniser) -> Page:
+    """A page of its text objects, or of what its pictures show where it has too few."""
     tree = document.xml(part)
-    return Page(list(_pieces(tree)), _height(tree, height))
+    pieces = list(_pieces(tree))
+    files = shown(document, root, part, tree) if sum(len(piece.text) for piece in pieces) < _FEWEST else []
+    if not files:
+        return Page(pieces, _height(tree, height))
+    recogniser.require()
+    seen = [recogniser.page(picture) for file in files for picture in pictures(file, document.name)]
+    return below_one_another(seen)
 
 
 def _pieces(tree: Element) -> Iterator[Piece]:
@@ -104,8 +114,3 @@ def _numbers(text: str | None, count: int, default: tuple[float, ...]) -> tuple[
     if len(numbers) != count or not all(abs(number) < 1e6 for number in numbers):
         raise ValueError(text)
     return numbers
-
-
-def _beside(part: str, place: str | None) -> str:
-    """A part named in another part: beside it, or from the root where the name begins with a stroke."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), (place or "").strip())).lstrip("/")

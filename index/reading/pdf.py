@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,7 +12,9 @@ from pypdfium2 import raw
 
 from index.errors import Unreadable
 from index.reading.binding import bound
-from index.reading.ocr import recognised
+from index.reading.cleaning import Picture
+from index.reading.legible import is_legible
+from index.reading.ocr import Recogniser
 from index.reading.placed import Page, Piece
 from index.reading.source import Source
 
@@ -26,8 +27,7 @@ _MOST_CHARACTERS = 20_000
 _FEWEST = 12
 """Characters of a text layer; fewer on a page with pictures are a stamp's or a scanner's own words."""
 
-_MOST_GARBLED = 0.3
-"""Share of characters without meaning above which a font has lost its table, and the page must be looked at."""
+_DAMAGED = "的文字层几乎没有汉字，字体的编码表多半已损坏，要按扫描件识别"
 
 _RESOLUTION = 200 / 72
 """Pixels per point: 16-point characters are some 45 pixels high, as OCR models are trained on."""
@@ -37,9 +37,6 @@ _LONGEST_SIDE = 5000
 
 _RADICALS = range(0x2E80, 0x2FE0)
 """Fonts may map a character to its radical's code point (⽂ for 文): the same sign, but found by no search."""
-
-_ONE_AT_A_TIME = threading.Lock()
-"""PDFium keeps state of its own and must not be entered by two threads."""
 
 Character = tuple[str, tuple[float, float, float, float]]
 """A character and its box: left, bottom, right, top in points, y upwards."""
@@ -51,40 +48,52 @@ def read(content: bytes, name: str) -> Source:
     Raises:
         Unreadable: the file is broken or encrypted, has too many pages, or is a scan and OCR is not installed.
     """
-    with _ONE_AT_A_TIME:
-        try:
-            with closing(pdfium.PdfDocument(content)) as document:
-                if len(document) > MOST_PAGES:
-                    raise Unreadable(f"文件 {name} 有 {len(document)} 页，超过 {MOST_PAGES} 页的上限，没有读取。")
-                return bound([_page(page, name) for page in _pages(document)])
-        except pdfium.PdfiumError as error:
-            why = "有密码保护" if error.err_code == raw.FPDF_ERR_PASSWORD else "已损坏"
-            raise Unreadable(f"文件 {name} {why}，无法读取。") from error
+    try:
+        with closing(pdfium.PdfDocument(content)) as document:
+            if len(document) > MOST_PAGES:
+                raise Unreadable(f"文件 {name} 有 {len(document)} 页，超过 {MOST_PAGES} 页的上限，没有读取。")
+            return bound(list(_pages(document, name)))
+    except pdfium.PdfiumError as error:
+        why = "有密码保护" if error.err_code == raw.FPDF_ERR_PASSWORD else "已损坏"
+        raise Unreadable(f"文件 {name} {why}，无法读取。") from error
 
 
-def _pages(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfPage]:
+def _pages(document: pdfium.PdfDocument, name: str) -> Iterator[Page]:
+    """The pages, of their text layers or, where that is lacking or no text, recognised."""
+    recogniser = Recogniser(name)
     for number in range(len(document)):
         with closing(document[number]) as page:
-            yield page
+            pieces = list(_layer(page, name))
+            text = "".join(piece.text for piece in pieces)
+            if len(text) >= _FEWEST and not is_legible(text):
+                recogniser.require(_DAMAGED)
+                yield recogniser.page(_picture(page))
+            elif len(text) < _FEWEST and _shows_more(page, text):
+                yield recogniser.page(_picture(page))
+            else:
+                yield Page(pieces, page.get_height())
 
 
-def _page(page: pdfium.PdfPage, name: str) -> Page:
-    """One page's pieces: of its text layer, or recognised where that is lacking or garbled."""
-    pieces = list(_layer(page))
-    text = "".join(piece.text for piece in pieces)
-    garbled = sum(_is_garbled(character) for character in text)
-    if garbled <= _MOST_GARBLED * len(text) and (len(text) >= _FEWEST or not _has_pictures(page)):
-        return Page(pieces, page.get_height())
+def _shows_more(page: pdfium.PdfPage, text: str) -> bool:
+    """Whether a page shows pictures; one without any text may also be drawn, its fonts turned into outlines."""
+    kinds = [raw.FPDF_PAGEOBJ_IMAGE] if text else [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH]
+    return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
+
+
+def _picture(page: pdfium.PdfPage) -> Picture:
+    """A page as it looks."""
     scale = min(_RESOLUTION, _LONGEST_SIDE / max(*page.get_size(), 1))
-    picture = page.render(scale=scale).to_numpy()
-    return Page(recognised(picture, name), picture.shape[0])
+    picture: Picture = page.render(scale=scale).to_numpy()
+    return picture
 
 
-def _layer(page: pdfium.PdfPage) -> Iterator[Piece]:
+def _layer(page: pdfium.PdfPage, name: str) -> Iterator[Piece]:
     """The runs of characters between the line ends that PDFium sees."""
     left, _, _, top = page.get_bbox()
     with closing(page.get_textpage()) as layer:
-        count = min(layer.count_chars(), _MOST_CHARACTERS)
+        count = layer.count_chars()
+        if count > _MOST_CHARACTERS:
+            raise Unreadable(f"文件 {name} 有一页上有 {count} 个字，远远超过一封答复函，没有收录。")
         characters = (
             (chr(raw.FPDFText_GetUnicode(layer, place)), layer.get_charbox(place, loose=True)) for place in range(count)
         )
@@ -114,11 +123,3 @@ def _piece(run: list[Character], left: float, top: float) -> Piece | None:
 def _whole(character: str) -> str:
     """The character that a radical's code point stands for; any other as it is."""
     return unicodedata.normalize("NFKC", character) if ord(character) in _RADICALS else character
-
-
-def _is_garbled(character: str) -> bool:
-    return character == "\ufffd" or unicodedata.category(character) in {"Co", "Cn", "Cc"}
-
-
-def _has_pictures(page: pdfium.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _SAME_ROW = 0.5
@@ -44,6 +44,16 @@ class Page:
 
     pieces: Sequence[Piece]
     height: float
+
+
+def below_one_another(pages: Iterable[Page]) -> Page:
+    """Several pictures of one page as that page."""
+    pieces: list[Piece] = []
+    height = 0.0
+    for page in pages:
+        pieces += [replace(piece, top=piece.top + height, bottom=piece.bottom + height) for piece in page.pieces]
+        height += page.height
+    return Page(pieces, height)
 
 
 def width(text: str) -> float:

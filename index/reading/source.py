@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.origin import Doubtful, page_at
@@ -22,3 +23,7 @@ class Source:
     def page(self, offset: int) -> int | None:
         """The page, counted from 1, on which the character at `offset` stands."""
         return page_at(self.pages, offset)
+
+
+Reader = Callable[[bytes, str], Source]
+"""A file's bytes and its name, for sentences, to its text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -113,6 +114,11 @@ def local(element: Element) -> str:
 def attribute(element: Element, name: str) -> str | None:
     """An attribute by its name without namespace."""
     return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
+
+
+def beside(part: str, place: str | None) -> str:
+    """A part named in another part: beside it, or from the root where the name begins with a stroke."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), (place or "").strip())).lstrip("/")
 
 
 def _spelled(info: zipfile.ZipInfo) -> str:

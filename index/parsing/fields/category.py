@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.parsing import marks
 from index.parsing.fields.found import Found, printed
 from index.parsing.layout import Layout
 from index.parsing.lines import Span
@@ -12,8 +13,12 @@ from index.parsing.lines import Span
 _LETTER = r"(?P<category>[A-D甲乙丙丁]\d? *类?)"
 _FORMS = (
     re.compile(rf" *[(〔]? *{_LETTER} *[)〕]? *$"),  # a piece of the head to itself
-    re.compile(rf".*?(?:类别|类型|结果(?:标注)?|分类) *[:(〔 ] *[(〔]? *{_LETTER}(?![A-Za-z0-9])"),  # 办理结果:(A类)
+    re.compile(
+        rf".*?(?:类别|类型|结果|分类)(?:标注|标记|标识|类型)? *(?:\([^()]*[、,/][^()]*\))?"
+        rf" *[:(〔 ] *[(〔]? *{_LETTER}(?![A-Za-z0-9])"
+    ),  # 办理结果:(A类), also behind the letters to choose from
     re.compile(r".*?[号 (〔] *(?P<category>[A-D]\d? *类)(?![一-鿿])"),  # beside 文号 or title
+    re.compile(rf".*{marks.TITLE_VERB} *\( *(?P<category>[A-D]) *\)$"),  # behind the title
 )
 
 

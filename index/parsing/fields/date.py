@@ -12,7 +12,7 @@ from index.parsing.lines import Span
 
 _DIGITS = str.maketrans("〇零○◯Oo一二三四五六七八九", "000000123456789")
 _CHINESE = re.compile(
-    r"([一二][〇零○◯Oo0-9一二三四五六七八九]{3})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日"
+    r"([一二][〇零○◯Oo0-9一二三四五六七八九]{3})年([一二三四五六七八九十]+)月([一二三四五六七八九十廿卅]+)日"
 )
 _WHOLE = re.compile(marks.DAY)
 _LAST_WORDS = re.compile(rf"(?<=[。!;) ])(?P<day>{marks.DAY})$", re.MULTILINE)
@@ -31,8 +31,9 @@ def date(layout: Layout) -> Found[datetime.date] | None:
 def day_span(layout: Layout) -> Span | None:
     """Where the letter's day is printed, whether or not it can be read."""
     for span in layout.lines(layout.closing):
-        if marks.DATE_LINE.fullmatch(layout.folded, *span):
-            return span
+        alone = marks.DATE_LINE.fullmatch(layout.folded, *span)
+        if alone:
+            return alone.span("day")
     last = marks.SIGNED.search(layout.folded, *layout.closing) or _LAST_WORDS.search(layout.folded, *layout.closing)
     return last.span("day") if last else None
 
@@ -64,6 +65,7 @@ def _day(year: str, month: str, day: str) -> datetime.date | None:
 
 
 def _arabic(number: str) -> str:
-    """六 → 6, 十 → 10, 三十一 → 31."""
+    """六 → 6, 十 → 10, 三十一 → 31, 廿九 → 29."""
+    number = number.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = number.rpartition("十")
     return str((int(tens.translate(_DIGITS) or 1) * 10 if ten else 0) + int(ones.translate(_DIGITS) or 0))

@@ -10,14 +10,16 @@ from index.parsing.fields.title import titles
 from index.parsing.layout import Layout
 from index.parsing.lines import Span
 
-_SERIAL = r"(?P<number>(?!第)[一-鿿]?[A-Za-z]{0,4}\d[\dA-Za-z]{0,14}(?:-\d+)?)"
-"""A number may carry letters (DH0271), a delegation (温197) or 闭 for one made between sessions (闭08)."""
+_SERIAL = r"(?P<number>(?!第)[一-鿿]?[A-Za-z]{0,4}\d[\dA-Za-z]{0,14}(?:-\d+)?(?:[、,和]\d{1,8}(?=[、,和\d]* *号))*)"
+"""A number may carry letters (DH0271), a delegation (温197) or 闭 for one made between sessions (闭08); 17、33 are two
+proposals answered as one."""
 
 _IN_TITLE = (re.compile(rf"第 *{_SERIAL} *号"), re.compile(rf"(?:会议|代表|提案|建议|的|\() *{_SERIAL} *号"))
 _IN_OPENING = (
     re.compile(rf"第 *{_SERIAL} *号 *(?:委员|代表)?(?:提案|建议|议案)"),
     re.compile(rf"(?:提案|建议|意见|议案|列为|作为|[》”(的:,]) *第? *{_SERIAL} *号(?!令|文|公告|楼|路|线)"),
     re.compile(rf"编号[为是:]? *第?{_SERIAL}"),
+    re.compile(rf"[》”] *\([^()《》]{{2,40}}会议 *第? *{_SERIAL} *号"),
     re.compile(r"[》”] *\((?P<number>[A-Z]{1,4}\d{4,})\)"),
 )
 _LABELLED = (re.compile(rf"(?:(?:提案|建议|议案)编?号|(?<!文件)(?<!系统)编号) *[:|]? *第? *{_SERIAL}"),)

@@ -14,7 +14,7 @@ _SHORTEST = 8
 
 _LABEL = re.compile(r" *(?:名 *称|标 *题|信息名称|题 *名) *[〕:] *")
 _TITLE = re.compile(rf"[^\n]*?{marks.TITLE_VERB}(?: ?\((?![A-D]\d?类?\))[^()\n]{{1,20}}\))?(?=[ (〔]|$)")
-_ABOUT = re.compile(rf"关于|对|第.{{1,14}}号|{marks.NUMERAL}届|《|.{{6}}的(?:答复|复函|回复)")
+_ABOUT = re.compile(rf"关于|对|第.{{1,14}}号|[A-Z]*\d+号(?:建议|提案)|{marks.NUMERAL}届|《|.{{6}}的(?:答复|复函|回复)")
 
 
 def titles(layout: Layout) -> list[Found[str]]:
