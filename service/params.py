@@ -140,6 +140,7 @@ class Fed(_FromForm, Worded):
     """The address of a feed; without `q` it tells of all letters."""
 
     q: str = Field(default="", max_length=LONGEST_QUESTION, description="要问的话；不写则是全部复函")
+    collapse: bool = Field(default=True, description="true 或 false；true 时几乎同文的段落只列一次")
 
 
 class PageList(_FromForm, Listed):

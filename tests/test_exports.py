@@ -140,7 +140,9 @@ def test_what_a_door_does_not_take_is_refused(client: TestClient, address: str) 
 def test_a_page_s_whole_state_goes_into_its_feed_and_tables() -> None:
     asked = PageQuestion(q="停车", year=2023, group="letter", sort="date", offset=10, limit=20)
     assert links.feed(asked) == f"/feed.atom?year=2023&q={quote('停车')}&group=letter&sort=date"
-    assert links.export("csv", asked) == f"/api/search.csv?year=2023&q={quote('停车')}&group=letter&sort=date"
+    assert links.export("csv", asked) == (
+        f"/api/search.csv?year=2023&q={quote('停车')}&group=letter&sort=date&collapse=true"
+    )
     assert links.feed(PageList(year=2023, order="number", offset=30)) == "/feed.atom?year=2023"
     assert links.export("json", PageList(year=2023, order="number")) == "/api/letters.json?year=2023&order=number"
 
