@@ -22,6 +22,7 @@ from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store
 from index.storage.vectors import Floats, Vectors
+from index.thesaurus import Thesaurus
 from index.words import Words
 
 Rows = NDArray[np.int32]
@@ -50,6 +51,7 @@ class Archive:
         self.register = Register(self.store)
         self.postings = Postings(generation.postings)
         self.vectors = Vectors.open(generation.vectors, generation.owners)
+        self.thesaurus = Thesaurus(words.lexicon, generation.sayings)
         held = {
             "个段落": (self.manifest.passages, self.store.select("SELECT count(*) FROM passages")[0][0]),
             "个可检索的段落": (self.manifest.answers, len(self.postings)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +22,7 @@ from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store, writing
 from index.storage.windowed import WindowVectors
+from index.thesaurus import Thesaurus
 from index.words import Words
 
 
@@ -90,6 +93,7 @@ class Builder:
             vectors = WindowVectors(self.root, self.encoder, self.storage)
             vectors.write(generation, self.progress(_answers(store), "计算向量"))
             self.words.lexicon.write(generation.lexicon)
+            self._sayings(generation)
             manifest = Manifest(
                 encoder=self.encoder.identity,
                 storage=self.storage,
@@ -119,6 +123,17 @@ class Builder:
                 store.add(letter, digest, cut, first_row=row)
                 count, row = count + 1, row + len(cut)
         return count, row
+
+    def _sayings(self, generation: Generation) -> None:
+        """The vectors of the lexicon's sayings: from the generation before where model and lexicon are the same."""
+        with suppress(ArchiveError):
+            before = current(self.root)
+            made = Manifest.read(before.manifest)
+            made.require(self.encoder.identity, self.words.lexicon.digest)
+            before.verify(made)
+            shutil.copyfile(before.sayings, generation.sayings)
+            return
+        Thesaurus.write(self.words.lexicon, self.encoder, generation.sayings)
 
     def _words(self, store: Store) -> Iterator[tuple[int, dict[str, list[str]]]]:
         cut = self.words

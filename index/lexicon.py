@@ -1,4 +1,4 @@
-"""The house's words, as an administrator edits them: policy terms, offices with their other names, and synonyms."""
+"""The house's words, as an administrator edits them: policy terms, offices, synonyms, and what people say for them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,9 @@ SHIPPED = Path(__file__).parent.parent / "data" / "lexicon"
 FILES: Mapping[str, tuple[int, int | None]] = {"terms.txt": (1, 1), "offices.txt": (1, None), "synonyms.txt": (2, None)}
 """How few and how many words stand on a line of each file."""
 
+SPOKEN = "spoken.txt"
+"""The file of sayings: everyday words, a tab, and what letters say for them."""
+
 _WHOLE = re.compile(r"[一-鿿a-z0-9+&._%-]{2,}")
 """What the cutter can keep in one piece; a single character would be found in every letter."""
 
@@ -25,17 +29,26 @@ _SHOWN = 40
 """Characters of a wrong line that are quoted: enough to recognise it."""
 
 
+class Saying(NamedTuple):
+    """Everyday words for one thing, folded and lower-cased, and the words that letters have for it."""
+
+    said: tuple[str, ...]
+    official: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words that are never cut, each office name with its full name, and other words for the same thing.
 
     `synonyms` maps a word, folded and lower-cased as words are cut, to all that mean the same, both ways; the names of
-    an office are such words. `digest` names the content: an archive cut by another lexicon is refused.
+    an office are such words. `sayings` lead from everyday words to those of letters, and are not cut whole.
+    `digest` names the content: an archive cut by another lexicon is refused.
     """
 
     terms: tuple[str, ...] = ()
     offices: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sayings: tuple[Saying, ...] = ()
     digest: str = ""
 
     @classmethod
@@ -43,14 +56,17 @@ class Lexicon:
         """From the files of some folders, of the shipped one where none is named; what a later one says is added.
 
         terms.txt holds one term a line, offices.txt an office a line (its full name, then the others), synonyms.txt a
-        group a line (words that mean the same). Where two folders know an office name, the later one wins.
+        group a line (words that mean the same), spoken.txt a saying a line (everyday words, a tab, a letter's words).
+        Where two folders know an office name, the later one wins.
         Raises Misused with the file and the line that cannot be.
         """
         said = {name: [line for folder in folders or (SHIPPED,) for line in _lines(folder / name)] for name in FILES}
         offices = {name: line[0] for line in said["offices.txt"] for name in line}
         words = dict.fromkeys(word for lines in said.values() for line in lines for word in line)
-        digest = hashlib.sha256(repr(said).encode()).hexdigest()[:16]
-        return cls(tuple(words), offices, _both_ways([*said["offices.txt"], *said["synonyms.txt"]]), digest)
+        sayings = tuple(each for folder in folders or (SHIPPED,) for each in _sayings(folder / SPOKEN))
+        digest = hashlib.sha256(repr((said, sayings)).encode()).hexdigest()[:16]
+        synonyms = _both_ways([*said["offices.txt"], *said["synonyms.txt"]])
+        return cls(tuple(words), offices, synonyms, sayings, digest)
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
@@ -72,12 +88,13 @@ class Lexicon:
 
 def require_lexicon(folder: Path) -> Path:
     """The folder, if it is one and every text file in it bears a name that is read; Misused otherwise."""
-    known = "、".join(FILES)
+    names = (*FILES, SPOKEN)
+    known = "、".join(names)
     if not folder.is_dir():
         raise Misused(f"词表文件夹不存在：{folder}。")
-    if strangers := sorted(path.name for path in folder.glob("*.txt") if path.name not in FILES):
+    if strangers := sorted(path.name for path in folder.glob("*.txt") if path.name not in names):
         raise Misused(f"词表文件夹 {folder} 里的 {'、'.join(strangers)} 不会被读取，请改用文件名 {known}。")
-    if not any((folder / name).is_file() for name in FILES):
+    if not any((folder / name).is_file() for name in names):
         raise Misused(f"词表文件夹 {folder} 里没有词表文件，应有 {known} 中的一个或几个。")
     return folder
 
@@ -93,16 +110,34 @@ def _both_ways(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
 
 
 def _lines(path: Path) -> Iterator[tuple[str, ...]]:
-    """The words of each line of a file, without remarks and empty lines; a missing file says nothing."""
+    """The words of each line of a file."""
+    for where, line in _written(path):
+        words = tuple(line.split())
+        if fault := _fault(words, *FILES[path.name]):
+            raise Misused(f"{where}：{fault}。")
+        yield words
+
+
+def _sayings(path: Path) -> Iterator[Saying]:
+    """The saying on each line of a file."""
+    for where, line in _written(path):
+        said, tab, official = line.partition("\t")
+        if not (tab and said.strip() and official.strip()):
+            raise Misused(f"{where}：左边写平常的说法，右边写公文用语，中间隔一个制表符。")
+        if fault := _fault((*said.split(), *official.split()), 2, None):
+            raise Misused(f"{where}：{fault}。")
+        yield Saying(tuple(fold(word).lower() for word in said.split()), tuple(official.split()))
+
+
+def _written(path: Path) -> Iterator[tuple[str, str]]:
+    """Each line without its remark, and where it stands, as a sentence names it; a missing file says nothing."""
     try:
         written = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     except UnicodeDecodeError as error:
         raise Misused(f"词表文件 {path} 不是 UTF-8 文本，请另存为 UTF-8。") from error
     for number, line in enumerate(written.splitlines(), start=1):
-        if words := tuple(line.partition("#")[0].split()):
-            if fault := _fault(words, *FILES[path.name]):
-                raise Misused(f"词表文件 {path} 第 {number} 行“{line.strip()[:_SHOWN]}”：{fault}。")
-            yield words
+        if said := line.partition("#")[0].strip():
+            yield f"词表文件 {path} 第 {number} 行“{line.strip()[:_SHOWN]}”", said
 
 
 def _fault(words: tuple[str, ...], fewest: int, most: int | None) -> str:

@@ -46,7 +46,7 @@ def find(archive: Archive, asked: Asked, rerank: Reranker | None = None, sense: 
     allowed = archive.rows(filters) if filters else None
     lookup = look_up(question, archive)
     named = _named(archive, asked, question, _within(lookup.rows, allowed))
-    ranking = retrieve(archive, question.topic, asked.mode, allowed, sense)
+    ranking = retrieve(archive, question.topic, asked.mode, allowed, sense, spoken=not asked.literal)
     again = Reranked(ranking.order, "")
     if rerank and asked.mode == "hybrid":  # who asks for one half wants that half's own order
         again = rerank(archive, question.topic, ranking.order)

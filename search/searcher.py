@@ -82,6 +82,7 @@ def _answer(
         total=min(len(found.order), DEEPEST),
         hits=_hits(archive, found, page),
         interpreted=found.question.interpreted(),
+        official=found.ranking.official,
         facets=archive.facets(row for row, _ in found.order),
         notice=found.lookup.notice,
         nearest=found.lookup.nearest,
@@ -95,7 +96,7 @@ def _hits(archive: Archive, found: Found, page: slice) -> tuple[Hit, ...]:
     shown = found.order[page]
     retold = {row: list(found.also.get(row, ())) for row, _ in shown}
     passages = archive.passages(chain(retold, *retold.values()))
-    terms = archive.words.terms(found.question.topic)
+    terms = archive.words.terms(" ".join((found.question.topic, *found.ranking.official)))
     return tuple(
         Hit(
             rank=rank,

@@ -39,6 +39,7 @@ def test_a_question_gives_the_contract_s_shape(client: TestClient) -> None:
         "hits",
         "notice",
         "nearest",
+        "official",
         "reranked",
     }
     assert len(answer["hits"]) == 5

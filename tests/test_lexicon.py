@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import Misused
-from index.lexicon import SHIPPED, Lexicon, require_lexicon
+from index.lexicon import SHIPPED, Lexicon, Saying, require_lexicon
 from index.words import Words
 
 
@@ -72,6 +72,14 @@ def test_a_folder_of_ones_own_adds_to_the_shipped_lexicon_and_wins_on_offices(tm
     assert both.digest != Lexicon.load().digest
 
 
+def test_a_saying_leads_one_way_and_is_not_cut_whole(tmp_path: Path) -> None:
+    (tmp_path / "spoken.txt").write_text("# 用工\n缺人手 ＡＩ招工\t用工短缺 招聘服务  # 常问\n", encoding="utf-8")
+    known = Lexicon.load(tmp_path)
+    assert known.sayings == (Saying(("缺人手", "ai招工"), ("用工短缺", "招聘服务")),)
+    assert (known.terms, known.synonyms) == ((), {})
+    assert known.digest != Lexicon.load(SHIPPED).digest
+
+
 @pytest.mark.parametrize("folder", [Path("/no/such"), Path(__file__)])
 def test_a_lexicon_folder_that_is_none_is_told(folder: Path) -> None:
     with pytest.raises(Misused, match=f"词表文件夹不存在：{folder}"):
@@ -98,6 +106,9 @@ LINES = [
     pytest.param("offices.txt", "水利局，水务局", "“水利局，水务局”不能作为一个词", id="names parted by a comma"),
     pytest.param("synonyms.txt", "公租房", "同义词每行至少写两个", id="a synonym of nothing"),
     pytest.param("synonyms.txt", "公租房=公共租赁住房", "同义词每行至少写两个", id="parted by another sign"),
+    pytest.param("spoken.txt", "缺人手 用工短缺", "中间隔一个制表符", id="a saying without its tab"),
+    pytest.param("spoken.txt", "缺人手\t", "中间隔一个制表符", id="a saying for nothing"),
+    pytest.param("spoken.txt", "缺人手\t用工，短缺", "“用工，短缺”不能作为一个词", id="a saying with marks"),
 ]
 
 

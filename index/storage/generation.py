@@ -60,6 +60,11 @@ class Generation:
         return self.folder / "lexicon.json"
 
     @property
+    def sayings(self) -> Path:
+        """The vectors of the lexicon's sayings."""
+        return self.folder / "sayings.npy"
+
+    @property
     def manifest(self) -> Path:
         """What the others hold; a folder without one was never finished."""
         return self.folder / "manifest.json"

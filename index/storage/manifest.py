@@ -11,7 +11,7 @@ import msgspec
 
 from index.errors import ArchiveDamaged, ArchiveMismatch
 
-FORMAT = 5
+FORMAT = 6
 """Counts up whenever an older program could misread what this one writes."""
 
 _SPOKEN = {
