@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 EMBEDDED = Path(__file__).parent.parent / "data" / "model"
 """The model that ships with the program."""
 
-_EMBEDDED_NAME = "fuhan"
+EMBEDDED_NAME = "fuhan"
 """What an archive calls it, wherever the program is installed."""
 
 
@@ -93,7 +93,7 @@ def load_encoder(
         own = transformer.prompts
     return Encoder(
         model=_Narrowed(loaded, width) if width else loaded,
-        name=_EMBEDDED_NAME if folder == EMBEDDED else model,
+        name=EMBEDDED_NAME if folder == EMBEDDED else model,
         digest=_digest(folder) if folder.is_dir() else "",
         query_prompt=own.get("query", "") if query_prompt is None else query_prompt,
         passage_prompt=own.get("document", own.get("passage", "")) if passage_prompt is None else passage_prompt,
@@ -105,7 +105,7 @@ def recall_encoder(identity: Mapping[str, str | int]) -> Encoder:
     """The encoder that an archive records; raises Misused where it is no longer to be had as it was."""
     model, question, passage = (str(identity[key]) for key in ("model", "query_prompt", "passage_prompt"))
     length, width = int(identity.get("max_length", 0)), int(identity["width"])
-    found = load_encoder("" if model == _EMBEDDED_NAME else model, question, passage, length, width)
+    found = load_encoder("" if model == EMBEDDED_NAME else model, question, passage, length, width)
     if found.identity != {"max_length": 0, **identity}:
         raise Misused(f"模型“{model}”已经不是建立档案时的内容。")
     return found

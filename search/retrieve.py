@@ -33,13 +33,16 @@ SAID_AT_MOST = 60
 class Ranking:
     """Passage rows with their score, best first, and each half's own rank of a row (1 is best).
 
-    `official` are the letters' words for what was said in everyday ones: they were looked for as well.
+    `official` are the letters' words for what was said in everyday ones: they were looked for as well. `nearest` is the
+    best cosine, `covered` the largest share of the topic's words that one passage holds; 1 where nobody asked.
     """
 
     order: list[tuple[int, float]] = field(default_factory=list)
     lexical: Mapping[int, int] = field(default_factory=dict)
     semantic: Mapping[int, int] = field(default_factory=dict)
     official: tuple[str, ...] = ()
+    nearest: float = 1.0
+    covered: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,14 @@ def retrieve(
     sense = sense or _sense(archive, topic, allowed, spoken=spoken)
     signals = _worded(archive, topic, sense.official, allowed) if mode == "hybrid" else {}
     signals["sense"] = _compared(archive, sense, signals)
-    order = fuse(signals, mode)
-    return Ranking(order, _places(signals.get("words", {})), _places(signals["sense"]), sense.official)
+    return Ranking(
+        fuse(signals, mode),
+        _places(signals.get("words", {})),
+        _places(signals["sense"]),
+        sense.official,
+        nearest=max(signals["sense"].values(), default=0.0),
+        covered=max(signals["coverage"].values(), default=0.0) if mode == "hybrid" else 1.0,
+    )
 
 
 def _worded(archive: Archive, topic: str, official: Sequence[str], allowed: Rows | None) -> dict[str, Scores]:

@@ -14,6 +14,7 @@ from index.errors import ArchiveError
 from index.storage.generation import current
 from index.words import Words
 from search.asked import DEEPEST, Asked
+from search.decline import SENTENCE, declined
 from search.find import Found, find
 from search.hits import Hit, Results, Why
 from search.marks import marks
@@ -77,6 +78,7 @@ def _answer(
     """One page of what a question brings up, ready to be shown."""
     began = time.perf_counter()
     found = find(archive, asked, rerank, sense)
+    unsure = not found.named and declined(archive, found.ranking)
     return Results(
         query=asked.text,
         total=min(len(found.order), DEEPEST),
@@ -84,7 +86,8 @@ def _answer(
         interpreted=found.question.interpreted(),
         official=found.ranking.official,
         facets=archive.facets(row for row, _ in found.order),
-        notice=found.lookup.notice,
+        notice=found.lookup.notice or (SENTENCE if unsure else None),
+        declined=unsure,
         nearest=found.lookup.nearest,
         reranked=found.reranked or None,
         took_ms=round((time.perf_counter() - began) * 1000, 1),

@@ -40,6 +40,7 @@ def test_a_question_gives_the_contract_s_shape(client: TestClient) -> None:
         "notice",
         "nearest",
         "official",
+        "declined",
         "reranked",
     }
     assert len(answer["hits"]) == 5

@@ -56,6 +56,7 @@ class ResultsOut(BaseModel):
     took_ms: float
     interpreted: dict[str, str] = Field(description="从问题中识别出的文号、编号、年份、单位、人名等")
     official: tuple[str, ...] = Field(description="按词表由口语想到、一并查找的公文用语")
+    declined: bool = Field(description="没有找到有把握的先例，所列只是最接近的段落")
     facets: dict[str, dict[str, int]] = Field(description="各筛选项的取值与条数，多者在前")
     hits: tuple[HitOut, ...]
     notice: str | None = Field(description="须让读者知道的一句话，如所问文号未收录")
@@ -71,6 +72,7 @@ class ResultsOut(BaseModel):
             took_ms=results.took_ms,
             interpreted=dict(results.interpreted),
             official=results.official,
+            declined=results.declined,
             facets={name: dict(counts) for name, counts in results.facets.items()},
             hits=tuple(HitOut.of(hit) for hit in results.hits),
             notice=results.notice,
