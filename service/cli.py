@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         part.set_defaults(run=run)
         return part
 
-    part = command("index", commands.build, "读取函件，建立档案并切换过去")
+    part = command("index", commands.build, "读取有变化的函件，建立档案并切换过去")
     part.add_argument("folders", nargs="*", type=Path, metavar="文件夹", help="函件所在的文件夹，默认取 FUHAN_LETTERS")
     part.add_argument("--allow-malformed", action="store_true", help="有文件不能收录时仍继续，并列出这些文件")
     part.add_argument("--preview", action="store_true", help="只看换用新模型、新词表后有何变化，不切换")
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     part.add_argument("--watch", action="store_true", help="不退出，函件文件夹有变化就更新档案")
     _search(command("search", commands.find, "查找段落并给出引文"))
     part = command("parse", commands.read_out, "显示从文件中读出的各项内容")
-    part.add_argument("files", nargs="+", type=Path, metavar="文件")
+    part.add_argument("files", nargs="+", type=Path, metavar="文件", help="一个或几个函件文件")
     part.add_argument("--json", action="store_true", help="每个文件一行 JSON")
     part = command("eval", commands.evaluate, "用评测集衡量检索质量")
     part.add_argument("folder", type=Path, metavar="评测集", help="含 corpus.jsonl 与 queries.jsonl 的文件夹")
