@@ -57,14 +57,15 @@ class Thesaurus:
         empty = np.empty((0, encoder.model.width), np.float32)
         np.save(path, np.stack([encoder.passages(side) if side else empty for side in sides]).astype(np.float16))
 
-    def sayings(self, topic: str, vector: Floats) -> list[int]:
-        """The numbers of the sayings that a folded topic uses, longest words first, then of those nearest to it."""
-        if not self._sayings:
-            return []
+    def sayings(self, topic: str, vector: Floats, *, near: bool = True) -> list[int]:
+        """The numbers of the sayings that a folded topic uses, in its order, then of those `near` to it."""
+        used = self._used(topic.lower())
+        return list(dict.fromkeys([*used, *self._near(vector)])) if near and self._sayings else used
+
+    def _near(self, vector: Floats) -> list[int]:
         likeness = self._vectors[0] @ vector
         nearest = np.argsort(-likeness)[:MOST_NEAR]
-        near = (int(number) for number in nearest if likeness[number] >= self._chance)
-        return list(dict.fromkeys([*self._used(topic.lower()), *near]))
+        return [int(number) for number in nearest if likeness[number] >= self._chance]
 
     def official(self, numbers: Sequence[int]) -> list[str]:
         """What letters say for these sayings, each expression once."""
@@ -85,7 +86,7 @@ class Thesaurus:
             )
             found += self._places.get(word, ())
             start += len(word) or 1
-        return found
+        return list(dict.fromkeys(found))
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32]:
