@@ -193,7 +193,7 @@ def test_refused_files_are_listed_and_may_be_left_out(fuhan: Fuhan, letters: Pat
     status, out, _ = fuhan("index", "--allow-malformed")
     assert status == 0
     assert "未收录 2 个文件" in out
-    assert "未读 1 个文件：\n  notes.xyz" in out
+    assert "略过 1 个文件：\n  notes.xyz" in out
 
 
 def test_a_reader_who_goes_away_is_no_fault(env: dict[str, str], letters: Path) -> None:
