@@ -129,6 +129,12 @@ def placed(passage: Passage) -> str:
     return f"{section}“{short}”" if short else section
 
 
+def located(key: str) -> str:
+    """A passage's key as it is said: its letter's and the place in it."""
+    letter, _, section = key.partition("#")
+    return f"{letter} {spoken_section(section.partition('~')[0])}"
+
+
 def session(key: str) -> str:
     """A session as filters know it, said aloud: 8-2 → 八届二次会议; one that is printed otherwise stays as it is."""
     found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", key)

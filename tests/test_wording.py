@@ -58,3 +58,14 @@ def test_a_pasted_proposal_is_no_title() -> None:
 )
 def test_a_sentence_is_cut_around_the_names_in_it(names: tuple[str, ...], parts: list[str]) -> None:
     assert wording.parted("没有2号，有云1号、1号。", names) == parts
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("云工信函〔2024〕1号#一（二）", "云工信函〔2024〕1号 第一部分（二）"),
+        ("云工信函〔2024〕1号#正文~3", "云工信函〔2024〕1号 正文"),  # a further window of a long section
+    ],
+)
+def test_a_key_is_said_as_a_place_in_a_letter(key: str, said: str) -> None:
+    assert wording.located(key) == said
