@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.letters import Evidence, Letter, Passage, spoken_section
-from index.parsing.doubts import spoken
+from index.parsing.doubts import FIELD_NAMES, spoken
 from index.reading import READERS
 from index.windows import sentences
 from search.proposals.handlers import Precedent
@@ -37,17 +37,8 @@ SUPPORTS = {
 """Each standing has a sign of its own, so that it is told without colour."""
 DOUBTFUL = {"figure_differs", "unsupported"}
 RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
-_FIELDS = {
-    "title": "题名",
-    "proposal_title": "来文",
-    "session": "届次",
-    "recipients": "代表、委员",
-    "consulted": "会同",
-    "adoption": "采纳情况",
-    "publicity": "公开属性",
-    "contacts": "联系人",
-    "cc": "抄送",
-}
+_SHOWN = ("title", "proposal_title", "session", "recipients", "consulted", "adoption", "publicity", "contacts", "cc")
+"""Fields beside those in a letter's head, in the order of reading."""
 _HEADLINE = 80
 """Characters of an ask as a heading: two lines of an official paper hold fifty."""
 FRAME = ("开头", "正文", "结尾")
@@ -182,7 +173,7 @@ def fields(letter: Letter) -> list[tuple[str, str, Evidence | None]]:
     """
     seen = {one.field: one for one in letter.evidence}
     told = [
-        (name, spoken(value), seen.get(field)) for field, name in _FIELDS.items() if (value := getattr(letter, field))
+        (FIELD_NAMES[field], spoken(value), seen.get(field)) for field in _SHOWN if (value := getattr(letter, field))
     ]
     return [*told, ("原件", letter.source, None)]
 
