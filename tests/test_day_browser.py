@@ -228,7 +228,8 @@ def test_a_tray_is_opened_sorted_and_exported_without_a_script(browser: playwrig
     assert loading.value.suggested_filename.endswith(".md")
     page.goto(f"{address}/precedents")
     page.get_by_label("建议或提案的全文").fill(PROPOSAL)
-    page.get_by_role("button", name="找先例").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="找先例").click()
     asks = page.locator(".coverage li").count()
     page.locator(".coverage summary").first.click()
     page.get_by_role("button", name="不作诉求").first.click()
