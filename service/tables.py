@@ -32,7 +32,7 @@ LETTERS: Columns[Letter] = {
     "类别": lambda letter: letter.kind,
     "届次": lambda letter: letter.session,
     "编号": _numbered,
-    "代表、委员": lambda letter: "、".join(letter.recipients),
+    "主送": lambda letter: "、".join(letter.recipients),
     "会同": lambda letter: "、".join(letter.consulted),
     "答复类别": lambda letter: letter.category,
     "采纳情况": lambda letter: letter.adoption,

@@ -30,7 +30,7 @@ def manifest_told(manifest: Manifest) -> str:
     lines += [f"其中 {manifest.doubtful} 封有存疑之处，见网页“收录情况”（/intake）。"] if manifest.doubtful else []
     copies = sum(why.endswith(A_COPY) for why in manifest.passed_over.values())
     among = f"（其中 {copies} 个是副本）" if copies else ""
-    for what, files, more in (("未收录", manifest.refused, ""), ("未读", manifest.passed_over, among)):
+    for what, files, more in (("未收录", manifest.refused, ""), ("略过", manifest.passed_over, among)):
         lines += [f"{what} {len(files)} 个文件{more}："] if files else []
         lines += [f"  {name}：{why}" for name, why in islice(files.items(), MOST_NAMED)]
         lines += [f"  ……其余 {len(files) - MOST_NAMED} 个见档案里的 manifest.json"] if len(files) > MOST_NAMED else []

@@ -71,7 +71,7 @@ def paper(form: Mapping[str, str]) -> ExportIn:
     """The paper that a form asks for; raises Misused."""
     items = [{"key": one.key, "ask": one.ask, "note": one.note} for one in sent(form).kept]
     if not items:
-        raise Misused("引用篮是空的：请先在检索结果、复函或先例旁边点“收入”。")
+        raise Misused("引用篮是空的：请先在检索结果、复函或先例旁边点“加入引用篮”。")
     chosen = {name: form[name] for name in ("title", "format") if name in form}
     return filled(ExportIn, {"items": items, **chosen})
 

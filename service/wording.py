@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.letters import Evidence, Letter, Passage, spoken_section
-from index.parsing.doubts import spoken
+from index.parsing.doubts import FIELD_NAMES, spoken
 from index.reading import READERS
 from index.windows import sentences
 from search.proposals.handlers import Precedent
@@ -17,10 +17,16 @@ FACETS = {"year": "年份", "kind": "类别", "issuer": "答复单位", "categor
 FACETS |= {"session": "届次", "publicity": "公开属性"}
 FILTERS = FACETS | {"date_from": "不早于", "date_to": "不晚于", "doc_number": "文号"}
 UNDERSTOOD = FILTERS | {"proposal_number": "编号", "person": "姓名"}
-SORTS = {"relevance": "按相关", "date": "按日期"}
-GROUPS = {"passage": "逐段", "letter": "每件一条"}
-ORDERS = {"newest": "从新到旧", "oldest": "从旧到新", "number": "按文号"}
-MODES = {"hybrid": "综合", "lexical": "按词", "semantic": "按意"}
+SORTS = {
+    "按相关": {"sort": "relevance", "recent": False},
+    "新函略先": {"sort": "relevance", "recent": True},
+    "按日期": {"sort": "date", "recent": False},
+}
+GROUPS = {"逐段": {"group": "passage"}, "每件一条": {"group": "letter"}}
+ORDERS = {"从新到旧": {"order": "newest"}, "从旧到新": {"order": "oldest"}, "按文号": {"order": "number"}}
+MODES = {"综合": {"mode": "hybrid"}, "按词": {"mode": "lexical"}, "按意": {"mode": "semantic"}}
+RETOLD = {"只列一次": {"collapse": True}, "全部列出": {"collapse": False}}
+"""Each choice with what it sets."""
 STRENGTHS = {"strong": ("●", "有先例"), "weak": ("◐", "仅有相近"), "none": ("○", "未见先例")}
 SUPPORTS = {
     "supported": ("●", "有依据"),
@@ -31,17 +37,8 @@ SUPPORTS = {
 """Each standing has a sign of its own, so that it is told without colour."""
 DOUBTFUL = {"figure_differs", "unsupported"}
 RELATIONS = {"same": "前后一致", "changed": "有变化", "conflict": "口径不一"}
-_FIELDS = {
-    "title": "题名",
-    "proposal_title": "来文",
-    "session": "届次",
-    "recipients": "代表、委员",
-    "consulted": "会同",
-    "adoption": "采纳情况",
-    "publicity": "公开属性",
-    "contacts": "联系人",
-    "cc": "抄送",
-}
+_SHOWN = ("title", "proposal_title", "session", "recipients", "consulted", "adoption", "publicity", "contacts", "cc")
+"""Fields beside those in a letter's head, in the order of reading."""
 _HEADLINE = 80
 """Characters of an ask as a heading: two lines of an official paper hold fifty."""
 FRAME = ("开头", "正文", "结尾")
@@ -50,6 +47,11 @@ FRAME = ("开头", "正文", "结尾")
 _SHORT = 24
 """Characters of a heading that is only mentioned: some headings are whole sentences."""
 
+_TITLED = 40
+"""Characters of a question in a page's title: more than the tab of a browser shows."""
+
+A_PROPOSAL = 80
+"""Characters from which a question is rather a proposal: judged questions have up to 21, sample proposals from 118."""
 
 READABLE = ",".join(sorted(READERS))
 """The suffixes of the files whose text can be read, as a browser's file button wants them."""
@@ -118,6 +120,12 @@ def placed(passage: Passage) -> str:
     return f"{section}“{short}”" if short else section
 
 
+def located(key: str) -> str:
+    """A passage's key as it is said: its letter's and the place in it."""
+    letter, _, section = key.partition("#")
+    return f"{letter} {spoken_section(section.partition('~')[0])}"
+
+
 def session(key: str) -> str:
     """A session as filters know it, said aloud: 8-2 → 八届二次会议; one that is printed otherwise stays as it is."""
     found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", key)
@@ -132,6 +140,18 @@ def named(question: str, filters: Sequence[tuple[str, str]]) -> str:
 def guarded(publicity: str | None) -> bool:
     """Whether a letter says that it is not for everyone: quoting it outside needs a second thought."""
     return publicity is not None and "主动公开" not in publicity
+
+
+def titled(question: str) -> str:
+    """A question as the title of its page: a proposal that was pasted is cut."""
+    line = " ".join(question.split())
+    return f"{line[:_TITLED]}…" if len(line) > _TITLED else line
+
+
+def parted(sentence: str, names: Sequence[str]) -> list[str]:
+    """A sentence cut around the names in it, each a piece of its own."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.split(f"({'|'.join(map(re.escape, longest_first))})", sentence) if names else [sentence]
 
 
 def numbers(path: str) -> list[str]:
@@ -153,7 +173,7 @@ def fields(letter: Letter) -> list[tuple[str, str, Evidence | None]]:
     """
     seen = {one.field: one for one in letter.evidence}
     told = [
-        (name, spoken(value), seen.get(field)) for field, name in _FIELDS.items() if (value := getattr(letter, field))
+        (FIELD_NAMES[field], spoken(value), seen.get(field)) for field in _SHOWN if (value := getattr(letter, field))
     ]
     return [*told, ("原件", letter.source, None)]
 

@@ -120,12 +120,12 @@ def test_parse_shows_in_which_words_each_field_was_read(fuhan: Fuhan, letters: P
     record = json.loads(fuhan("parse", "--json", str(letters / "one.txt"))[1])
     seen = {each["field"]: (each["words"], each["sure"]) for each in record["evidence"]}
     assert (seen["doc_number"], seen["date"]) == (("云教函〔2023〕14号", True), ("202369", False))
-    assert record["problems"] == ["成文日期读作“2023-06-09”（原文“202369”），不能确定，请核对。"]
+    assert record["problems"] == ["日期读作“2023-06-09”（原文“202369”），不能确定，请核对。"]
     status, out, err = fuhan("parse", str(letters / "one.txt"))
     lines = [line.split() for line in out.splitlines()]
     assert (status, err) == (0, "")
     assert ["文号", "确定", "云教函〔2023〕14号", "第", "12—24", "字：“云教函〔2023〕14号”"] in lines
-    assert ["成文日期", "存疑", "2023-06-09"] in [line[:3] for line in lines]
+    assert ["日期", "存疑", "2023-06-09"] in [line[:3] for line in lines]
     assert ["一", "关于公开后厨的建议", "吸收采纳。"] in [line[:3] for line in lines]
     assert record["problems"] in lines
     assert fuhan("index")[1].splitlines()[1] == "其中 1 封有存疑之处，见网页“收录情况”（/intake）。"
@@ -193,7 +193,7 @@ def test_refused_files_are_listed_and_may_be_left_out(fuhan: Fuhan, letters: Pat
     status, out, _ = fuhan("index", "--allow-malformed")
     assert status == 0
     assert "未收录 2 个文件" in out
-    assert "未读 1 个文件：\n  notes.xyz" in out
+    assert "略过 1 个文件：\n  notes.xyz" in out
 
 
 def test_a_reader_who_goes_away_is_no_fault(env: dict[str, str], letters: Path) -> None:

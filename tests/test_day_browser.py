@@ -90,15 +90,15 @@ def take_and_read(page: playwright.Page) -> None:
     page.locator(".coverage a").first.click()
     first = page.locator("#ask-1 .hit").first
     playwright.expect(first).to_be_in_viewport()
-    first.get_by_role("button", name="收入").first.click()
-    playwright.expect(first.get_by_role("button", name="已收入").first).to_be_visible()
+    first.get_by_role("button", name="加入引用篮").first.click()
+    playwright.expect(first.get_by_role("button", name="已加入").first).to_be_visible()
     playwright.expect(page.locator("[data-count]")).to_have_text("1")
     unfold(page)
-    page.locator("#ask-1 .hit").nth(1).get_by_role("button", name="收入").first.click()
-    page.locator("#ask-2 .hit").first.get_by_role("button", name="收入").first.click()
+    page.locator("#ask-1 .hit").nth(1).get_by_role("button", name="加入引用篮").first.click()
+    page.locator("#ask-2 .hit").first.get_by_role("button", name="加入引用篮").first.click()
     page.locator("#ask-1 .hit h3 a").first.click()
     playwright.expect(page.locator(".paper mark").first).to_be_in_viewport()
-    page.locator(".cite").last.get_by_role("button", name="收入").click()
+    page.locator(".cite").last.get_by_role("button", name="加入引用篮").click()
     page.locator(".cite", has=page.get_by_role("link", name="演变")).first.get_by_role("link").click()
     playwright.expect(page.get_by_role("heading", name="口径演变")).to_be_visible()
     playwright.expect(page.locator("[data-count]")).to_have_text("4")
@@ -202,7 +202,7 @@ def test_a_chosen_file_that_cannot_be_read_gets_its_sentence(page: playwright.Pa
 
 def test_a_shared_tray_leaves_one_s_own_alone_until_it_is_taken_over(page: playwright.Page, address: str) -> None:
     page.goto(f"{address}/history?passage={quote(KEY)}")
-    page.get_by_role("button", name="收入").first.click()
+    page.get_by_role("button", name="加入引用篮").first.click()
     page.goto(f"{address}/tray?keys={quote('云人社函〔2023〕41号#三,' + KEY)}")
     playwright.expect(page.locator("[data-count]")).to_have_text("1")
     page.get_by_role("button", name=f"移出：{KEY}").click()
@@ -228,7 +228,8 @@ def test_a_tray_is_opened_sorted_and_exported_without_a_script(browser: playwrig
     assert loading.value.suggested_filename.endswith(".md")
     page.goto(f"{address}/precedents")
     page.get_by_label("建议或提案的全文").fill(PROPOSAL)
-    page.get_by_role("button", name="找先例").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="找先例").click()
     asks = page.locator(".coverage li").count()
     page.locator(".coverage summary").first.click()
     page.get_by_role("button", name="不作诉求").first.click()
@@ -240,9 +241,9 @@ def test_a_browser_that_keeps_nothing_still_works(page: playwright.Page, address
     """Some offices forbid pages to keep anything."""
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})")
     page.goto(f"{address}/history?passage={quote(KEY)}")
-    page.get_by_role("button", name="收入").first.click()
-    playwright.expect(page.locator("#said")).to_contain_text("没有收入")
-    playwright.expect(page.get_by_role("button", name="已收入")).to_have_count(0)
+    page.get_by_role("button", name="加入引用篮").first.click()
+    playwright.expect(page.locator("#said")).to_contain_text("没有加入引用篮")
+    playwright.expect(page.get_by_role("button", name="已加入")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -267,7 +268,7 @@ def test_no_page_of_the_day_is_wider_than_its_screen(
     look("day-mending")
     unfold(page)
     for number in (1, 2):
-        page.locator(f"#ask-{number} .hit").first.get_by_role("button", name="收入").first.click()
+        page.locator(f"#ask-{number} .hit").first.get_by_role("button", name="加入引用篮").first.click()
     look("day-collecting")
     to_tray(page)
     look("day-tray")

@@ -148,11 +148,11 @@ def test_offices_are_suggested_with_the_letters_that_show_it(client: TestClient)
     assert all(client.get(href).status_code == 200 for href, told in page.links if told and told in offices)
 
 
-def test_a_conflict_is_told_with_both_citations(client: TestClient, searcher: Searcher, texts: list[str]) -> None:
+def test_a_conflict_is_told_and_both_are_cited(client: TestClient, searcher: Searcher, texts: list[str]) -> None:
     page = Page(client.get(f"/history?passage={quote(KEY)}").text)
     assert "口径不一" in page.all(".course")[0]
-    assert page.all(".notice")[0].count("《") == 2
-    assert "都不能算作最新口径" in page.all(".notice")[0]
+    assert "41家、38家，都不能算作最新口径" in page.all(".notice")[0]
+    assert page.all(".timeline")[0].count("《") == 2
     assert not page.all(".newest")
     assert page.all(".timeline")[0].count("口径不一") == 2
     assert searcher.passage(KEY)[0].text in page.all(".verbatim")

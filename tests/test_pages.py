@@ -50,7 +50,7 @@ def test_a_result_quotes_the_letter_and_cites_it(client: TestClient, searcher: S
     assert page.all(".whole") == [str(hit.citation) for hit in found.hits]
     texts = [hit.passage.text for hit in found.hits]
     assert all(any(quoted in text for text in texts) for quoted in page.all(".verbatim"))
-    assert f"共 {found.total} 段" in page.all(".count")
+    assert f"共 {found.total} 段，越往后越不相关" in page.all(".count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def test_a_hit_leads_to_the_passages_that_say_nearly_the_same(searcher: Searcher
     also = {"also": ("云函〔2024〕1号#一", "云函〔2024〕2号#二")}
     repeated = Page(text("_hit.html", {"hit": Repeated(**known | also)}))
     assert "另见 2 处" in repeated.all("summary")
-    assert repeated.href("云函〔2024〕2号#二").startswith("/letters/")
+    assert repeated.href("云函〔2024〕2号 第二部分").startswith("/letters/")
     assert "另见" not in text("_hit.html", {"hit": hit})
 
 
@@ -143,6 +143,36 @@ def test_a_number_that_is_not_held_is_told_with_the_nearest(client: TestClient) 
     page = read(client, "/?q=" + quote("云工信函〔2022〕999号"))
     assert "云工信函〔2022〕999号" in page.all(".notice")[0]
     read(client, page.href("云工信函〔2022〕"))
+
+
+def test_the_letters_own_words_lead_on(client: TestClient) -> None:
+    page = read(client, "/?year=2024&q=" + quote("老人吃饭"))
+    told = next(told for told in page.all(".understood") if told.startswith("也按公文用语查找"))
+    word = told.split()[1]
+    assert parse_qs(urlsplit(page.href(word)).query) == {"q": [word], "year": ["2024"]}
+
+
+CHOICES = [
+    pytest.param("新函略先", {"recent": ["true"]}, "新函略靠前", id="newer first"),
+    pytest.param("按日期", {"sort": ["date"]}, "从新到旧", id="by date"),
+    pytest.param("全部列出", {"collapse": ["false"]}, "越往后越不相关", id="what is retold too"),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "told"), CHOICES)
+def test_a_choice_is_a_link_and_what_it_does_is_said(client: TestClient, name: str, state: object, told: str) -> None:
+    chosen = read(client, "/?q=" + quote("养老")).href(name)
+    assert parse_qs(urlsplit(chosen).query) == {"q": ["养老"]} | state
+    assert told in read(client, chosen).all(".count")[0]
+    assert f'aria-current="true">{name}<' in client.get(chosen).text
+
+
+def test_a_proposal_in_the_box_is_offered_the_desk(client: TestClient) -> None:
+    proposal = "停车难、充电难。建议：" + "一、增设停车泊位；二、增设充电桩；三、引导错时停车。" * 4
+    page = read(client, "/?q=" + quote(proposal))
+    assert any("逐条找先例" in told for told in page.all(".understood"))
+    assert client.post("/precedents", data={"text": proposal, "cut": "1"}).status_code == 200
+    assert not any("逐条找先例" in told for told in read(client, "/?q=" + quote("停车难")).all(".understood"))
 
 
 def test_an_empty_result_offers_the_next_step(client: TestClient) -> None:

@@ -105,7 +105,7 @@ def test_thanks_at_the_beginning_are_no_closing() -> None:
         pytest.param("", "可能不是答复函", id="nothing"),
         pytest.param("陆知远代表：\n您的建议收悉，现答复如下：\n食堂后厨已经公", "可能不完整", id="cut in the middle"),
         pytest.param("陆知远代表：\n您的建议收悉，现答复如下：\n食堂后厨已经公开。", "没有读到文号", id="no 文号"),
-        pytest.param("陆知远代表：\n您的建议收悉，现答复如下：\n食堂后厨已经公开。", "没有读到成文日期", id="no date"),
+        pytest.param("陆知远代表：\n您的建议收悉，现答复如下：\n食堂后厨已经公开。", "没有读到日期", id="no date"),
         pytest.param(
             "陆知远代表：\n您的建议收悉，现答复如下：\n一、甲\n好。\n二、乙\n好。\n二、丙\n好。",
             "编号重复",

@@ -43,7 +43,7 @@ def send(client: TestClient, status: int = 200, door: str = "/tray", **boxes: st
 
 def test_an_empty_tray_says_how_it_is_filled(client: TestClient) -> None:
     answer = client.get("/tray")
-    assert "收入" in answer.text
+    assert "加入引用篮" in answer.text
     assert "key.0" not in answer.text
 
 

@@ -42,3 +42,30 @@ def test_a_list_is_called_by_its_question_and_filters() -> None:
 def test_a_passage_is_placed_in_its_letter(section: str, headings: tuple[str, ...], said: str) -> None:
     passage = Passage(f"甲〔2024〕1号#{section}", "甲〔2024〕1号", section, BODY, 0, 1, "话", headings)
     assert wording.placed(passage) == said
+
+
+def test_a_pasted_proposal_is_no_title() -> None:
+    assert wording.titled("停车 难") == "停车 难"
+    assert wording.titled("建议：\n" + "一、停车。" * 20) == ("建议： " + "一、停车。" * 20)[:40] + "…"
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        ((), ["没有2号，有云1号、1号。"]),
+        (("1号", "云1号"), ["没有2号，有", "云1号", "、", "1号", "。"]),  # the longer name is not cut by the shorter
+    ],
+)
+def test_a_sentence_is_cut_around_the_names_in_it(names: tuple[str, ...], parts: list[str]) -> None:
+    assert wording.parted("没有2号，有云1号、1号。", names) == parts
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("云工信函〔2024〕1号#一（二）", "云工信函〔2024〕1号 第一部分（二）"),
+        ("云工信函〔2024〕1号#正文~3", "云工信函〔2024〕1号 正文"),  # a further window of a long section
+    ],
+)
+def test_a_key_is_said_as_a_place_in_a_letter(key: str, said: str) -> None:
+    assert wording.located(key) == said

@@ -11,19 +11,19 @@ from index.parsing.layout import Layout
 
 FIELD_NAMES = {
     "doc_number": "文号",
-    "title": "标题",
-    "issuer": "发文单位",
-    "recipients": "称谓",
-    "kind": "类型",
+    "title": "题名",
+    "issuer": "答复单位",
+    "recipients": "主送",
+    "kind": "类别",
     "session": "届次",
     "proposal_number": "建议提案编号",
-    "proposal_title": "建议提案标题",
-    "category": "办理类别",
+    "proposal_title": "来文",
+    "category": "答复类别",
     "adoption": "采纳情况",
-    "consulted": "会办单位",
-    "date": "成文日期",
+    "consulted": "会同",
+    "date": "日期",
     "contacts": "联系人",
-    "publicity": "公开方式",
+    "publicity": "公开属性",
     "cc": "抄送",
 }
 """Each field as an office calls it."""

@@ -20,7 +20,7 @@ function keep(held, told) {
     localStorage.setItem(KEPT, JSON.stringify(held));
     if (told) said.textContent = told;
   } catch {
-    said.textContent = "浏览器不让网页存东西，没有收入。";
+    said.textContent = "浏览器不让网页存东西，没有加入引用篮。";
   }
   show();
 }
@@ -36,7 +36,7 @@ function show() {
     button.dataset.name ??= button.textContent;
     const taken = items.some((item) => same(item, button));
     button.setAttribute("aria-pressed", taken);
-    button.textContent = taken ? "已收入" : button.dataset.name;
+    button.textContent = taken ? "已加入" : button.dataset.name;
   }
 }
 
@@ -53,7 +53,7 @@ function take(button) {
     return;
   }
   if (taken) others.push({ key: button.dataset.take, ask: button.dataset.ask, note: "" });
-  keep({ title, items: others }, taken ? `已收入引用篮，共 ${others.length} 段` : `已移出引用篮，还有 ${others.length} 段`);
+  keep({ title, items: others }, taken ? `已加入引用篮，共 ${others.length} 段` : `已移出引用篮，还有 ${others.length} 段`);
 }
 
 /** The tray as it stands on its page. */
