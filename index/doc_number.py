@@ -21,9 +21,10 @@ _ALONE = r"(?=$|[^一-鿿\w]|[的函复答回]|文(?!件))"
 _SPELLINGS = (
     re.compile(rf"(?P<code>[一-鿿]{{0,12}}) ?[〔(<《〈{{] ?{_YEAR} ?年? ?[〕)>》〉}}] ?第? ?{_SERIAL}(?!\d)(?: ?号)?"),
     re.compile(rf"(?:{_CODE} ?)?(?<!\d){_YEAR} ?年 ?第? ?{_SERIAL} ?号(?(code)(?!楼|线|院|令)|{_ALONE})"),
+    re.compile(rf"{_CODE} ?{_YEAR} ?年 ?第? ?{_SERIAL}(?=$|[ ,，。;；?？])"),
     re.compile(rf"{_CODE} ?{_YEAR} ?[-—/ 第] ?{_SERIAL}(?: ?号)?(?! ?[-—/.年月日\d])"),
 )
-"""The year in any brackets; with 年 in their place; with nothing but a blank or a dash behind a document code."""
+"""The year in any brackets; with 年 in their place, and there 号 may be left out at the end; with nothing but a blank or a dash behind a document code."""
 
 
 @dataclass(frozen=True, slots=True)
