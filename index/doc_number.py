@@ -24,7 +24,8 @@ _SPELLINGS = (
     re.compile(rf"{_CODE} ?{_YEAR} ?年 ?第? ?{_SERIAL}(?=$|[ ,，。;；?？])"),
     re.compile(rf"{_CODE} ?{_YEAR} ?[-—/ 第] ?{_SERIAL}(?: ?号)?(?! ?[-—/.年月日\d])"),
 )
-"""The year in any brackets; with 年 in their place, and there 号 may be left out at the end; with nothing but a blank or a dash behind a document code."""
+"""The year in any brackets; with 年 in their place, behind a document code also without 号 at the end; there also with
+nothing but a blank or a dash."""
 
 
 @dataclass(frozen=True, slots=True)
