@@ -15,6 +15,7 @@ from index.encode import Encoder
 from index.errors import ArchiveError, Misused, Refused
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
+from index.lexicon import Lexicon
 from index.progress import Progress, quietly
 from index.register import Register
 from index.storage.generation import Generation, building, current
@@ -125,14 +126,17 @@ class Builder:
         return count, row
 
     def _sayings(self, generation: Generation) -> None:
-        """The vectors of the lexicon's sayings: from the generation before where model and lexicon are the same."""
+        """The vectors of the lexicon's sayings: from the generation before where it had the same model and sayings."""
         with suppress(ArchiveError):
             before = current(self.root)
             made = Manifest.read(before.manifest)
-            made.require(self.encoder.identity, self.words.lexicon.digest)
             before.verify(made)
-            shutil.copyfile(before.sayings, generation.sayings)
-            return
+            if (dict(made.encoder), *Lexicon.read(before.lexicon).said) == (
+                self.encoder.identity,
+                *self.words.lexicon.said,
+            ):
+                shutil.copyfile(before.sayings, generation.sayings)
+                return
         Thesaurus.write(self.words.lexicon, self.encoder, generation.sayings)
 
     def _words(self, store: Store) -> Iterator[tuple[int, dict[str, list[str]]]]:

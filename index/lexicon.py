@@ -80,6 +80,11 @@ class Lexicon:
         """To one file, for the archive that is cut by it."""
         path.write_bytes(msgspec.json.encode(self))
 
+    @property
+    def said(self) -> tuple[Saying, ...]:
+        """Every saying; the synonyms of a word are sayings too."""
+        return (*self.sayings, *(Saying((word,), others) for word, others in self.synonyms.items()))
+
     def office(self, text: str) -> tuple[str, str] | None:
         """The longest office name that a text holds, and that office's full name: 市工信局 → 工信局, 工业和信息化局."""
         named = max((name for name in self.offices if name in text), key=len, default=None)

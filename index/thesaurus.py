@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.encode import Encoder, Floats
 from index.errors import ArchiveDamaged
-from index.lexicon import Lexicon, Saying
+from index.lexicon import Lexicon
 
 NEAR = 5.0
 """Standard deviations by which a question must come nearer to a saying than sayings come to one another: what a cosine
@@ -42,7 +42,7 @@ class Thesaurus:
     """
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
-        self._sayings, self._path = _all_sayings(lexicon), path
+        self._sayings, self._path = lexicon.said, path
         self._places: dict[str, list[int]] = {}
         for number, saying in enumerate(self._sayings):
             for word in (each for each in saying.said if len(each) >= SHORTEST):
@@ -52,7 +52,7 @@ class Thesaurus:
     @staticmethod
     def write(lexicon: Lexicon, encoder: Encoder, path: Path) -> None:
         """Encode both sides of every saying and keep them."""
-        sayings = _all_sayings(lexicon)
+        sayings = lexicon.said
         sides = [[" ".join(saying.said) for saying in sayings], [" ".join(saying.official) for saying in sayings]]
         empty = np.empty((0, encoder.model.width), np.float32)
         np.save(path, np.stack([encoder.passages(side) if side else empty for side in sides]).astype(np.float16))
@@ -104,7 +104,3 @@ class Thesaurus:
         said = self._vectors[0]
         likeness = said[:_TRIED] @ said.T
         return float(np.mean(likeness) + NEAR * np.std(likeness))
-
-
-def _all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
-    return (*lexicon.sayings, *(Saying((word,), others) for word, others in lexicon.synonyms.items()))
