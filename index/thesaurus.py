@@ -42,7 +42,8 @@ class Thesaurus:
     """
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
-        self._sayings, self._path = _all_sayings(lexicon), path
+        self._sayings = _all_sayings(lexicon)
+        self._vectors = _read(path, len(self._sayings))
         self._places: dict[str, list[int]] = {}
         for number, saying in enumerate(self._sayings):
             for word in (each for each in saying.said if len(each) >= SHORTEST):
@@ -88,21 +89,22 @@ class Thesaurus:
         return found
 
     @cached_property
-    def _vectors(self) -> NDArray[np.float32]:
-        try:
-            both = np.load(self._path).astype(np.float32)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArchiveDamaged(f"说法向量文件 {self._path.name} 已损坏，无法打开。") from error
-        if both.shape[:2] != (2, len(self._sayings)):
-            raise ArchiveDamaged(f"说法向量文件 {self._path.name} 与词表不符：应有 {len(self._sayings)} 条。")
-        return np.asarray(both, np.float32)
-
-    @cached_property
     def _chance(self) -> float:
         """The cosine that a question does not reach to a saying by chance."""
         said = self._vectors[0]
         likeness = said[:_TRIED] @ said.T
         return float(np.mean(likeness) + NEAR * np.std(likeness))
+
+
+def _read(path: Path, count: int) -> NDArray[np.float32]:
+    """Both sides of so many sayings, read now: the generation may be removed while it answers."""
+    try:
+        both = np.load(path).astype(np.float32)
+    except (OSError, ValueError, EOFError) as error:
+        raise ArchiveDamaged(f"说法向量文件 {path.name} 已损坏，无法打开。") from error
+    if both.shape[:2] != (2, count):
+        raise ArchiveDamaged(f"说法向量文件 {path.name} 与词表不符：应有 {count} 条。")
+    return np.asarray(both, np.float32)
 
 
 def _all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
