@@ -42,7 +42,7 @@ class Thesaurus:
     """
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
-        self._sayings = _all_sayings(lexicon)
+        self._sayings = all_sayings(lexicon)
         self._vectors = _read(path, len(self._sayings))
         self._places: dict[str, list[int]] = {}
         for number, saying in enumerate(self._sayings):
@@ -53,7 +53,7 @@ class Thesaurus:
     @staticmethod
     def write(lexicon: Lexicon, encoder: Encoder, path: Path) -> None:
         """Encode both sides of every saying and keep them."""
-        sayings = _all_sayings(lexicon)
+        sayings = all_sayings(lexicon)
         sides = [[" ".join(saying.said) for saying in sayings], [" ".join(saying.official) for saying in sayings]]
         empty = np.empty((0, encoder.model.width), np.float32)
         np.save(path, np.stack([encoder.passages(side) if side else empty for side in sides]).astype(np.float16))
@@ -107,5 +107,6 @@ def _read(path: Path, count: int) -> NDArray[np.float32]:
     return np.asarray(both, np.float32)
 
 
-def _all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
+def all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
+    """What a lexicon says of everyday words and of synonyms, in the order of their vectors."""
     return (*lexicon.sayings, *(Saying((word,), others) for word, others in lexicon.synonyms.items()))

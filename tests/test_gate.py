@@ -286,6 +286,6 @@ def test_a_missing_file_of_questions_is_told_before_anything_is_read(fuhan: Fuha
 
 
 def test_an_archive_remembers_its_words(root: Path, encoder: Encoder) -> None:
-    lexicon = Lexicon(("电梯间",), {"水务局": "水利局"}, {"水务局": ("水利局",)}, "own")
+    lexicon = Lexicon(("电梯间",), {"水务局": "水利局"}, {"水务局": ("水利局",)}, digest="own")
     Builder(root, encoder, Words(lexicon)).build(Pile(LETTERS))
     assert Lexicon.read(current(root).lexicon) == lexicon
