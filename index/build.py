@@ -23,7 +23,7 @@ from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store, writing
 from index.storage.windowed import WindowVectors
-from index.thesaurus import Thesaurus
+from index.thesaurus import Thesaurus, all_sayings
 from index.words import Words
 
 
@@ -126,18 +126,17 @@ class Builder:
         return count, row
 
     def _sayings(self, generation: Generation) -> None:
-        """The vectors of the lexicon's sayings: from the generation before where it had the same model and sayings."""
+        """The vectors of the lexicon's sayings: from the generation before where model and sayings are the same."""
+        lexicon = self.words.lexicon
         with suppress(ArchiveError):
             before = current(self.root)
             made = Manifest.read(before.manifest)
+            made.require(self.encoder.identity, made.lexicon)
             before.verify(made)
-            if (dict(made.encoder), *Lexicon.read(before.lexicon).said) == (
-                self.encoder.identity,
-                *self.words.lexicon.said,
-            ):
+            if all_sayings(Lexicon.read(before.lexicon)) == all_sayings(lexicon):
                 shutil.copyfile(before.sayings, generation.sayings)
                 return
-        Thesaurus.write(self.words.lexicon, self.encoder, generation.sayings)
+        Thesaurus.write(lexicon, self.encoder, generation.sayings)
 
     def _words(self, store: Store) -> Iterator[tuple[int, dict[str, list[str]]]]:
         cut = self.words

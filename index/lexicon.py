@@ -80,11 +80,6 @@ class Lexicon:
         """To one file, for the archive that is cut by it."""
         path.write_bytes(msgspec.json.encode(self))
 
-    @property
-    def said(self) -> tuple[Saying, ...]:
-        """Every saying; the synonyms of a word are sayings too."""
-        return (*self.sayings, *(Saying((word,), others) for word, others in self.synonyms.items()))
-
     def office(self, text: str) -> tuple[str, str] | None:
         """The longest office name that a text holds, and that office's full name: 市工信局 → 工信局, 工业和信息化局."""
         named = max((name for name in self.offices if name in text), key=len, default=None)
@@ -99,6 +94,8 @@ def require_lexicon(folder: Path) -> Path:
         raise Misused(f"词表文件夹不存在：{folder}。")
     if strangers := sorted(path.name for path in folder.glob("*.txt") if path.name not in names):
         raise Misused(f"词表文件夹 {folder} 里的 {'、'.join(strangers)} 不会被读取，请改用文件名 {known}。")
+    if folders := [name for name in names if (folder / name).is_dir()]:
+        raise Misused(f"词表文件夹 {folder} 里的 {'、'.join(folders)} 是文件夹，应为文本文件。")
     if not any((folder / name).is_file() for name in names):
         raise Misused(f"词表文件夹 {folder} 里没有词表文件，应有 {known} 中的一个或几个。")
     return folder

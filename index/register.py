@@ -12,7 +12,7 @@ from index.cases import cases
 from index.doc_number import DocNumber, doc_number
 from index.filters import COUNTED, Filters
 from index.fold import fold
-from index.storage.store import Store, proposal_key
+from index.storage.store import Store, proposal_keys
 
 NEWEST, OLDEST, NUMBER = "newest", "oldest", "number"
 ORDERS = {NEWEST: "l.date DESC, l.key", OLDEST: "l.date IS NULL, l.date, l.key", NUMBER: "l.key"}
@@ -41,14 +41,18 @@ class Register:
         return [key for _, key in ranked[:most]]
 
     def proposed(self, number: str) -> list[str]:
-        """Letters that answer the proposal of this number, with or without leading zeros."""
-        return self._keys("proposal = ?", proposal_key(number))
+        """Letters that answer the proposal of this number, or of one of these, with or without leading zeros."""
+        numbers = proposal_keys(number)
+        slots = ",".join("?" * len(numbers))
+        return self._keys(f"id IN (SELECT letter FROM proposals WHERE number IN ({slots}))", *numbers)
 
     def addressed(self, person: str) -> list[str]:
         """Letters to this deputy or member, and what other offices said of the same proposal."""
-        to_them = "FROM letters JOIN names ON letter = id WHERE role = 'recipients' AND name = ?1"
-        alike = "(proposal, session, kind)"
-        return self._keys(f"id IN (SELECT id {to_them}) OR {alike} IN (SELECT {alike[1:-1]} {to_them})", person)
+        to_them = "SELECT letter FROM names WHERE role = 'recipients' AND name = ?1"
+        answered = "FROM proposals JOIN letters ON letter = id WHERE"
+        theirs = f"SELECT number, session, kind {answered} letter IN ({to_them})"
+        same = f"SELECT letter {answered} (number, session, kind) IN ({theirs})"
+        return self._keys(f"id IN ({to_them}) OR id IN ({same})", person)
 
     def matching(self, filters: Filters, order: str = NEWEST) -> list[str]:
         """Letters that the filters let through, in one of the ORDERS; what bears no date or 文号 comes last."""
@@ -86,13 +90,20 @@ class Register:
 
     @cached_property
     def cases(self) -> Mapping[str, tuple[str, ...]]:
-        """Of each letter that is not the only answer to its proposal: all that answer it, itself among them."""
+        """Of each letter that is not the only answer to its proposal: all that answer it, itself among them.
+
+        A letter that answers two proposals at once makes one case of both.
+        """
         together = self._store.select(
-            "SELECT json_group_array(key) FROM letters WHERE kind || session || proposal IS NOT NULL "
-            "GROUP BY kind, session, proposal HAVING count(*) > 1"
+            "SELECT json_group_array(key) FROM proposals JOIN letters ON letter = id WHERE kind || session IS NOT NULL "
+            "GROUP BY kind, session, number HAVING count(*) > 1"
         )
-        found = (cases(filter(None, map(self._store.letter, json.loads(keys)))) for (keys,) in together)
-        return {key: case for parted in found for case in parted if len(case) > 1 for key in case}
+        found: dict[str, tuple[str, ...]] = {}
+        for (keys,) in together:
+            for case in cases(filter(None, map(self._store.letter, json.loads(keys)))):
+                joined = tuple(dict.fromkeys(key for each in case for key in found.get(each, (each,))))
+                found |= dict.fromkeys(joined, joined)
+        return {key: case for key, case in found.items() if len(case) > 1}
 
     @cached_property
     def doubtful(self) -> list[str]:
@@ -135,6 +146,6 @@ class Register:
         joined = "LEFT JOIN passages p ON p.letter = l.id " if "p." in condition + wanted else ""
         return self._store.select(f"SELECT {wanted} FROM letters l {joined}WHERE {condition} {rest}", values)
 
-    def _keys(self, condition: str, value: str | None) -> list[str]:
-        found = self._store.select(f"SELECT key FROM letters WHERE {condition} ORDER BY date DESC, key", [value])
+    def _keys(self, condition: str, *values: str | None) -> list[str]:
+        found = self._store.select(f"SELECT key FROM letters WHERE {condition} ORDER BY date DESC, key", values)
         return [key for (key,) in found]

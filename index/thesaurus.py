@@ -42,7 +42,8 @@ class Thesaurus:
     """
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
-        self._sayings, self._path = lexicon.said, path
+        self._sayings = all_sayings(lexicon)
+        self._vectors = _read(path, len(self._sayings))
         self._places: dict[str, list[int]] = {}
         for number, saying in enumerate(self._sayings):
             for word in (each for each in saying.said if len(each) >= SHORTEST):
@@ -52,7 +53,7 @@ class Thesaurus:
     @staticmethod
     def write(lexicon: Lexicon, encoder: Encoder, path: Path) -> None:
         """Encode both sides of every saying and keep them."""
-        sayings = lexicon.said
+        sayings = all_sayings(lexicon)
         sides = [[" ".join(saying.said) for saying in sayings], [" ".join(saying.official) for saying in sayings]]
         empty = np.empty((0, encoder.model.width), np.float32)
         np.save(path, np.stack([encoder.passages(side) if side else empty for side in sides]).astype(np.float16))
@@ -89,18 +90,24 @@ class Thesaurus:
         return list(dict.fromkeys(found))
 
     @cached_property
-    def _vectors(self) -> NDArray[np.float32]:
-        try:
-            both = np.load(self._path).astype(np.float32)
-        except (OSError, ValueError, EOFError) as error:
-            raise ArchiveDamaged(f"说法向量文件 {self._path.name} 已损坏，无法打开。") from error
-        if both.shape[:2] != (2, len(self._sayings)):
-            raise ArchiveDamaged(f"说法向量文件 {self._path.name} 与词表不符：应有 {len(self._sayings)} 条。")
-        return np.asarray(both, np.float32)
-
-    @cached_property
     def _chance(self) -> float:
         """The cosine that a question does not reach to a saying by chance."""
         said = self._vectors[0]
         likeness = said[:_TRIED] @ said.T
         return float(np.mean(likeness) + NEAR * np.std(likeness))
+
+
+def _read(path: Path, count: int) -> NDArray[np.float32]:
+    """Both sides of so many sayings, read now: the generation may be removed while it answers."""
+    try:
+        both = np.load(path).astype(np.float32)
+    except (OSError, ValueError, EOFError) as error:
+        raise ArchiveDamaged(f"说法向量文件 {path.name} 已损坏，无法打开。") from error
+    if both.shape[:2] != (2, count):
+        raise ArchiveDamaged(f"说法向量文件 {path.name} 与词表不符：应有 {count} 条。")
+    return np.asarray(both, np.float32)
+
+
+def all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
+    """What a lexicon says of everyday words and of synonyms, in the order of their vectors."""
+    return (*lexicon.sayings, *(Saying((word,), others) for word, others in lexicon.synonyms.items()))

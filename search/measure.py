@@ -22,6 +22,8 @@ from search.find import find
 Gains = Mapping[str, int]
 Figures = Mapping[str, float]
 
+HIGHEST_GAIN = 100
+"""Of one answer: the gain is an exponent."""
 RESAMPLES = 10_000
 """Bootstrap samples: p-values steady to about 0.005."""
 
@@ -65,16 +67,24 @@ def judged(path: Path) -> list[Judged]:
     What is no question (no words, or nothing that answers it) measures nothing and is left out; Misused where
     nothing is left.
     """
-    questions = [_judged(row) for row in _rows(path, "query")]
+    questions = [_judged(path, row) for row in _rows(path, "query")]
     found = [question for question in questions if question.query.strip() and question.relevant]
     if not found:
         raise Misused(f"{path} 里没有可评测的问题：每行应有 query 和答出它的 pos 或 relevant。")
     return found
 
 
-def _judged(row: Mapping[str, Any]) -> Judged:
-    gains = row.get("relevant") or dict.fromkeys(map(str, row.get("pos", ())), 1)
-    return Judged(str(row["query"]), {key: gain for key, gain in gains.items() if gain})
+def _judged(path: Path, row: Mapping[str, Any]) -> Judged:
+    query, gains, answers = str(row["query"]), row.get("relevant") or {}, row.get("pos") or []
+    if not isinstance(answers, list):
+        raise Misused(f"{path} 里问题“{query}”的 pos 应是 id 的列表。")
+    if not isinstance(gains, dict) or not all(_is_gain(gain) for gain in gains.values()):
+        raise Misused(f"{path} 里问题“{query}”的 relevant 应逐个写明键和分值，分值是 0 至 {HIGHEST_GAIN} 的数。")
+    return Judged(query, {key: gain for key, gain in (gains or dict.fromkeys(map(str, answers), 1)).items() if gain})
+
+
+def _is_gain(told: object) -> bool:
+    return isinstance(told, int | float) and 0 <= told <= HIGHEST_GAIN
 
 
 def measure(

@@ -23,7 +23,7 @@ def doc_number(question: Question, archive: Archive) -> Question:
 
 
 _MATTER = r"(?:代表|委员|人大|政协)?(?:建议|提案|议案)"
-_NUMBER = r"[A-Za-z]{0,4}\d{1,14}"
+_NUMBER = r"[A-Za-z]{0,4}\d{1,14}(?:[、,和]\d{1,8}(?=[、,和\d]*号))*"
 _PROPOSAL = re.compile(
     rf"(?:{_MATTER})? ?第 ?(?P<named>{_NUMBER}) ?号(?:{_MATTER}|(?=$|[^一-鿿\w]|的|关于|答复|回复|复函))"
     rf"|{_MATTER} ?第? ?(?P<after>{_NUMBER}) ?号"

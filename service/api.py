@@ -106,6 +106,6 @@ def health(searcher: Held, keeper: Kept, _: Nothings) -> HealthOut:
     tags=["运行"],
     response_class=Response,
 )
-def metrics(request: Request, searcher: Held) -> Response:
+def metrics(request: Request, searcher: Held, _: Nothings) -> Response:
     """Prometheus' text format."""
     return Response(request.app.state.metrics.text(searcher.counts()), media_type="text/plain; version=0.0.4")

@@ -125,16 +125,17 @@ def serve(asked: Namespace, settings: Settings) -> int:
     """`serve`: the HTTP service and the web page; the archive is built first where there is none."""
     from service.app import create_app, server
     from service.keeper import Warden, change_log
-    from service.ports import require_free
+    from service.ports import listening
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
-    require_free(host, port)
+    listening(host, port).close()  # before the long work; whoever takes the port meanwhile is told of below
     searcher = _ready(settings)
+    own = listening(host, port)
     told = [manifest_told(searcher.archive.manifest), searcher.problem, f"复函已启动：http://{host}:{port}"]
     sys.stderr.write("".join(f"{line}\n" for line in told if line))
     app = create_app(searcher, settings)
     with Warden(app.state.keeper, change_log()).beside() if asked.watch or settings.watch else nullcontext():
-        server(app, host, port).run()
+        server(app, host, port).run([own])
     return 0
 
 

@@ -11,9 +11,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from index import errors as house
-from service.desk_bodies import DraftIn, ExportIn, ItemIn, ProposalIn, QuoteIn
+from service.desk_bodies import ItemIn
 from service.headers import SAFE
-from service.params import Nothing, Ordered, PageHistory, PageLetter, PageQuestion, PageTray, Question
+from service.params import Nothing
 from service.schemas.running import ErrorOut
 from service.templating import render
 from service.watch import REQUEST_ID
@@ -34,15 +34,11 @@ STATUSES: Mapping[type[house.FuhanError], tuple[int, str]] = {
     house.Refused: (422, "refused"),
     house.FuhanError: (500, "error"),
 }
-_TAKEN: Mapping[str, tuple[type[Nothing], ...]] = {
-    "query": (Question, Ordered, PageQuestion, PageLetter, PageHistory, PageTray),
-    "body": (ItemIn, ProposalIn, QuoteIn, DraftIn, ExportIn),
-}
-"""What explains a parameter, by where it stands."""
 _PROGRAMS = ("/api", "/metrics", "/openapi.json", "/feed.atom")
 _LONGEST_QUOTE = 40
 """A refused value is quoted up to this many characters: enough to recognise it."""
 _MOST_SENTENCES = 3
+_NO_JSON = "请求正文不是可读的 JSON 对象，各字段见 /docs"
 
 
 def hang_up(app: FastAPI) -> None:
@@ -58,9 +54,9 @@ def status_of(error: Exception) -> tuple[int, str]:
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
 
 
-def told(found: Sequence[Mapping[str, Any]]) -> str:
-    """What pydantic found wrong, in words."""
-    return "；".join(_sentence(each) for each in found[:_MOST_SENTENCES]) + "。"
+def told(found: Sequence[Mapping[str, Any]], taken: type[Nothing]) -> str:
+    """What pydantic found wrong with what a door takes, in that door's own words."""
+    return "；".join(_sentence(each, taken) for each in found[:_MOST_SENTENCES]) + "。"
 
 
 async def _expected(request: Request, error: Exception) -> Response:
@@ -71,16 +67,23 @@ async def _expected(request: Request, error: Exception) -> Response:
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
-    return _answer(request, ErrorOut(error="invalid_parameter", message=told(found), status=422))
+    return _answer(request, ErrorOut(error="invalid_parameter", message=told(found, _taken(request)), status=422))
+
+
+def _taken(request: Request) -> type[Nothing]:
+    """What the door takes at which the request was made."""
+    door = request.scope["route"].dependant
+    return next((each.field_info.annotation for each in (*door.body_params, *door.query_params)), Nothing)
 
 
 async def _no_such_door(request: Request, error: Exception) -> Response:
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (500, None)
     said = {
-        404: ("not_found", f"没有这个地址：{_quoted(request.url.path)}。"),
-        405: ("method_not_allowed", f"这个地址不接受 {request.method} 请求。"),
+        400: (422, "invalid_parameter", f"{_NO_JSON}。"),  # so deep that it could not be taken apart
+        404: (404, "not_found", f"没有这个地址：{_quoted(request.url.path)}。"),
+        405: (405, "method_not_allowed", f"这个地址不接受 {request.method} 请求。"),
     }
-    code, message = said.get(status, ("http_error", f"请求没有办成（HTTP {status}）。"))
+    status, code, message = said.get(status, (status, "http_error", f"请求没有办成（HTTP {status}）。"))
     return _answer(request, ErrorOut(error=code, message=message, status=status), headers)
 
 
@@ -98,16 +101,16 @@ def _answer(request: Request, error: ErrorOut, headers: Mapping[str, str] | None
     return render(request, "error.html", {"error": error}, error.status, headers)
 
 
-def _sentence(found: Mapping[str, Any]) -> str:
+def _sentence(found: Mapping[str, Any], taken: type[Nothing]) -> str:
     """One refused parameter in words: its name, its value and what it may hold."""
     where, *names = [str(part) for part in found["loc"] if isinstance(part, str)]  # a place in a list has no name
     name, value = (names or [where])[-1], found["input"]
-    what = _described(where, name)
+    what = _described(taken, name)
     match found["type"]:
         case "extra_forbidden":
             return f"不认识参数 {_quoted(name)}，可用的参数见 /docs"
         case _ if what is None:
-            return "请求正文不是可读的 JSON 对象，各字段见 /docs"
+            return _NO_JSON
         case "missing":
             return f"缺少参数 {name}：{what}"
         case "string_too_long":
@@ -115,10 +118,9 @@ def _sentence(found: Mapping[str, Any]) -> str:
     return f"参数 {name} 的值{_quoted(value)}不合要求：{what}"
 
 
-def _described(where: str, name: str) -> str | None:
-    """What a parameter may hold, in words; None where no door knows it."""
-    doors = _TAKEN.get(where, ())
-    return next((door.model_fields[name].description for door in doors if name in door.model_fields), None)
+def _described(taken: type[Nothing], name: str) -> str | None:
+    """What a parameter may hold, in words; None where the door does not know it."""
+    return next((each.model_fields[name].description for each in (taken, ItemIn) if name in each.model_fields), None)
 
 
 def _quoted(value: object) -> str:

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from index.errors import Misused
 from index.parsing.unwrap import unwrap
 from index.reading import text_of
+from service.bodies import whole
 from service.desk_bodies import LONGEST_TEXT
 from service.errors import told
-from service.multipart import is_multipart, parts_of
 from service.params import Nothing
-from service.uploads import Upload
+from service.uploads import Upload, is_multipart, parts_of
 
 _LARGEST = 2 * 3 * 4 * LONGEST_TEXT + 10_000
 """Bytes of a form: a text and the same cut into parts, four bytes for each character, each written %XX, and some room
@@ -47,11 +47,7 @@ async def _posted(request: Request) -> Posted:
     if is_multipart(request.headers):
         boxes, files = await parts_of(request)
         return Posted({name: _lines(value) for name, value in boxes.items()}, files)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LARGEST:
-            raise Misused(f"送来的文字太长：最多 {LONGEST_TEXT} 字。请分几次送来。")
+    body = await whole(request, _LARGEST)
     boxes = dict(parse_qsl(body.decode("utf-8", "replace")))
     return Posted({name: _lines(value) for name, value in boxes.items()})
 
@@ -68,13 +64,13 @@ def filled(wanted: type[Given], form: Mapping[str, object]) -> Given:
     try:
         return wanted.model_validate(form)
     except ValidationError as error:
-        raise Misused(_said(error)) from error
+        raise Misused(_said(error, wanted)) from error
 
 
-def _said(error: ValidationError) -> str:
+def _said(error: ValidationError, wanted: type[Nothing]) -> str:
     first = error.errors()[0]
     if first["type"] in {"missing", "string_pattern_mismatch"} and first["loc"][0] in {"text", "quote"}:
         return "框里还没有文字：请先粘贴，再点下面的按钮。"
     if first["type"] == "string_too_long":
         return f"框里有 {len(first['input'])} 字，最多 {first['ctx']['max_length']} 字：请删去一些，或分几次送来。"
-    return told([{**each, "loc": ("body", *each["loc"])} for each in error.errors()])
+    return told([{**each, "loc": ("body", *each["loc"])} for each in error.errors()], wanted)

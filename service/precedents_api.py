@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from search.proof.draft import check_draft
 from search.proof.verify import verify
 from search.statements.history import history
+from service.bodies import TextDoor
 from service.desk_bodies import DraftIn, ProposalIn, QuoteIn
 from service.doors import Held, Key, Nothings, said_once
 from service.schemas.drafts import DraftOut, SentenceOut
@@ -14,7 +15,7 @@ from service.schemas.precedents import PrecedentsOut
 from service.schemas.provenance import HistoryOut, VerdictOut
 from service.schemas.running import REFUSALS
 
-router = APIRouter(dependencies=[Depends(said_once)], tags=["先例"], responses=REFUSALS)
+router = APIRouter(route_class=TextDoor, dependencies=[Depends(said_once)], tags=["先例"], responses=REFUSALS)
 
 
 @router.post(

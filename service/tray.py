@@ -13,6 +13,7 @@ from search.excerpts.gather import Excerpts
 from search.excerpts.markdown import markdown
 from search.excerpts.word import word
 from search.searcher import Searcher
+from service.bodies import TextDoor
 from service.desk_bodies import TITLE, ExportIn
 from service.doors import Held, Nothings, said_once
 from service.errors import status_of
@@ -22,7 +23,7 @@ from service.schemas.running import REFUSALS
 from service.templating import render
 from service.trays import Tray, paper, sent, shared
 
-router = APIRouter(dependencies=[Depends(said_once)])
+router = APIRouter(route_class=TextDoor, dependencies=[Depends(said_once)])
 
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from index.errors import Misused
+from service.bodies import bounded
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes: a scanned letter of ten pages has some five million."""
@@ -33,7 +34,8 @@ async def parts_of(request: Request, largest: int = LARGEST_FILE) -> tuple[dict[
     Raises:
         Misused: the body is no multipart, or larger than a file of `largest` bytes and a page's boxes.
     """
-    stream = _bounded(request.stream(), largest + _LARGEST_BOXES, largest)
+    too_large = f"文件太大：一次最多 {largest >> 20} MB。请只送要用的那一份，或另存为文字再送。"
+    stream = bounded(request.stream(), largest + _LARGEST_BOXES, too_large)
     parser = MultiPartParser(request.headers, stream, max_files=1, max_fields=_MOST_BOXES, max_part_size=_LARGEST_BOXES)
     try:
         form = await parser.parse()
@@ -53,13 +55,3 @@ async def parts_of(request: Request, largest: int = LARGEST_FILE) -> tuple[dict[
 def is_multipart(headers: Mapping[str, str]) -> bool:
     """Whether a body comes in parts."""
     return headers.get("content-type", "").lower().startswith("multipart/form-data")
-
-
-async def _bounded(stream: AsyncGenerator[bytes, None], most: int, largest: int) -> AsyncGenerator[bytes, None]:
-    size = 0
-    async for chunk in stream:
-        size += len(chunk)
-        if size <= most:
-            yield chunk
-    if size > most:  # said only now: a browser hears nothing before it has sent everything
-        raise Misused(f"文件太大：一次最多 {largest >> 20} MB。请只送要用的那一份，或另存为文字再送。")

@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from pile import LETTERS, NPC, letter
+from pile import LETTERS, NPC, Pile, letter
 from web import Page, client_of
 
+from index.build import Builder
 from index.cases import cases
+from index.encode import Encoder
 from index.filters import Filters
 from index.register import NUMBER, OLDEST
+from index.words import Words
+from search.asked import Asked
 from search.cases import Case, case_of, listed
 from search.searcher import Searcher
 
@@ -53,6 +57,40 @@ def test_every_letter_of_a_case_leads_to_the_others(pile: Searcher) -> None:
     assert pile.archive.register.cases == dict.fromkeys((LEAD, ASKED), (LEAD, ASKED))
     assert [one.key for one in case_of(pile.archive, ASKED).letters] == [ASKED, LEAD]
     assert [one.key for one in case_of(pile.archive, LETTERS[0].key).letters] == [LETTERS[0].key]
+
+
+TOGETHER = (
+    letter("云函〔2024〕1号", "2024-05-01", "停车 建停车场。", **{**PLAIN, "proposal_number": "017、33"}),
+    letter("云函〔2024〕2号", "2024-05-02", "停车 划停车位。", **{**PLAIN, "proposal_number": "17"}),
+    letter("云函〔2024〕3号", "2024-05-03", "停车 错时共享。", **{**PLAIN, "proposal_number": "033"}),
+    letter("云函〔2024〕4号", "2024-05-04", "停车 诱导系统。", **{**PLAIN, "proposal_number": "1733"}),
+)
+ASKED_FOR = [
+    pytest.param("第17号提案", [1, 2], id="the first of a pair"),
+    pytest.param("第033号提案", [1, 3], id="the second of a pair"),
+    pytest.param("第17、33号提案", [1, 2, 3], id="the pair"),
+    pytest.param("第17，33号提案", [1, 2, 3], id="with another comma"),
+    pytest.param("第1733号提案", [4], id="both in one"),
+]
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words: Words) -> Searcher:
+    root = tmp_path_factory.mktemp("together")
+    Builder(root, encoder, words).build(Pile(TOGETHER))
+    return Searcher(root, encoder, words)
+
+
+@pytest.mark.parametrize(("text", "found"), ASKED_FOR)
+def test_a_letter_to_two_proposals_is_found_by_either(text: str, found: list[int], together: Searcher) -> None:
+    hits = together.search(Asked(text)).hits
+    assert sorted({hit.passage.letter for hit in hits}) == [f"云函〔2024〕{number}号" for number in found]
+
+
+def test_a_letter_to_two_proposals_makes_one_case_of_both(together: Searcher) -> None:
+    case = {one.key for one in TOGETHER[:3]}
+    assert [set(found) for found in together.archive.register.cases.values()] == [case] * 3
+    assert listed(together.archive, Filters(), limit=10).cases == 2
 
 
 LEADING = [

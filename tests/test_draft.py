@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from pile import Pile, letter
 
+from index.build import Builder
+from index.encode import Encoder
 from index.errors import Misused
+from index.words import Words
 from search.proof.draft import DIFFERS, FRAME, SUPPORTED, UNSUPPORTED, check_draft
 from search.searcher import Searcher
 
@@ -91,6 +95,38 @@ def test_sentences_are_slices_and_support_is_a_slice(searcher: Searcher) -> None
     for one in found:
         if one.key and one.support:
             assert searcher.passage(one.key)[0].text[slice(*one.support)].strip()
+
+
+CITY = {"issuer": "云溪市民政局"}
+DISPUTED = (
+    letter("云民函〔2024〕1号", "2024-06-03", "养老 全市共有医养结合机构38家，可以办理住院。", **CITY),
+    letter("云卫函〔2024〕2号", "2024-06-21", "医养 全市共有医养结合机构36家，可以办理住院。", **CITY),
+    letter("云民函〔2022〕3号", "2022-06-21", "养老 全市共有医养结合机构21家，可以办理住院。", **CITY),
+    letter("云民函〔2024〕4号", "2024-06-05", "补助 新建互助点的补助由12万元提高到18万元。", **CITY),
+)
+HELD_NOW = [
+    ("what one of two contradicting letters says", "全市共有医养结合机构38家，可以办理住院。", []),
+    ("what the other says", "全市共有医养结合机构36家，可以办理住院。", []),
+    ("what neither says", "全市共有医养结合机构37家，可以办理住院。", ["36家"]),
+    ("what was said before both", "全市共有医养结合机构21家，可以办理住院。", ["36家"]),
+    ("what holds now", "新建互助点的补助为18万元。", []),
+    ("what held before, as if it held now", "新建互助点的补助为12万元。", ["18万元"]),
+    ("what held before, told as such", "新建互助点的补助由12万元提高到18万元。", []),
+    ("what never held before", "新建互助点的补助由13万元提高到18万元。", ["12万元"]),
+]
+
+
+@pytest.mark.parametrize(("text", "latest"), [row[1:] for row in HELD_NOW], ids=[row[0] for row in HELD_NOW])
+def test_a_figure_is_held_against_what_holds_now(text: str, latest: list[str], disputed: Searcher) -> None:
+    (sentence,) = check_draft(disputed, text, TODAY)
+    assert [one.latest.value for one in sentence.figures] == latest
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words: Words) -> Searcher:
+    root = tmp_path_factory.mktemp("disputed")
+    Builder(root, encoder, words).build(Pile(DISPUTED))
+    return Searcher(root, encoder, words)
 
 
 def test_an_empty_draft_is_refused(searcher: Searcher) -> None:

@@ -18,7 +18,7 @@ from index.build import Builder
 from index.encode import Encoder, Floats, load_encoder
 from index.errors import NotSwitched, Previewed
 from index.letters import Letter
-from index.lexicon import Lexicon, Saying
+from index.lexicon import Lexicon
 from index.static import StaticEncoder
 from index.storage.generation import current
 from index.words import Words
@@ -286,8 +286,6 @@ def test_a_missing_file_of_questions_is_told_before_anything_is_read(fuhan: Fuha
 
 
 def test_an_archive_remembers_its_words(root: Path, encoder: Encoder) -> None:
-    lexicon = Lexicon(
-        ("电梯间",), {"水务局": "水利局"}, {"水务局": ("水利局",)}, (Saying(("坐不上梯",), ("电梯",)),), "own"
-    )
+    lexicon = Lexicon(("电梯间",), {"水务局": "水利局"}, {"水务局": ("水利局",)}, digest="own")
     Builder(root, encoder, Words(lexicon)).build(Pile(LETTERS))
     assert Lexicon.read(current(root).lexicon) == lexicon

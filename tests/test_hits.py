@@ -33,9 +33,10 @@ def test_every_hit_can_be_cited_to_the_character(searcher: Searcher, text: str, 
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
-def test_marks_lie_inside_the_text_and_spell_words_of_the_question(searcher: Searcher, text: str) -> None:
+def test_marks_lie_inside_the_text_and_spell_what_was_looked_for(searcher: Searcher, text: str) -> None:
     found = searcher.search(Asked(text))
-    asked, hits = set(searcher.archive.words.terms(" ".join((text, *found.official)))), found.hits
+    asked = set(searcher.archive.words.terms(" ".join((text, *found.official))))
+    hits = found.hits
     assert any(hit.marks for hit in hits)
     for hit in hits:
         assert all(0 <= start < end <= len(hit.passage.text) for start, end in hit.marks)

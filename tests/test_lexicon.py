@@ -99,6 +99,13 @@ def test_a_file_that_would_not_be_read_is_told(tmp_path: Path, name: str, told: 
         require_lexicon(tmp_path)
 
 
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "terms.txt").mkdir()
+    (tmp_path / "offices.txt").write_text("工信局 工业和信息化局", encoding="utf-8")
+    with pytest.raises(Misused, match=r"terms\.txt 是文件夹"):
+        require_lexicon(tmp_path)
+
+
 LINES = [
     pytest.param("terms.txt", "免申即享 数智乡村", "每行只写 1 个词，这里有 2 个", id="two terms on a line"),
     pytest.param("terms.txt", "《数智乡村》", "“《数智乡村》”不能作为一个词", id="a term with marks is never met"),

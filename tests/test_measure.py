@@ -61,6 +61,10 @@ def test_a_corpus_is_letters_named_by_their_ids(tmp_path: Path) -> None:
         pytest.param('{"question": "甲"}', "第 1 行应是含有 query 的", id="no question"),
         pytest.param('{"query": "甲", "pos": []}', "没有可评测的问题", id="no answers"),
         pytest.param("", "没有可评测的问题", id="nothing"),
+        pytest.param('{"query": "甲", "relevant": ["1"]}', "“甲”的 relevant 应逐个写明键和分值", id="keys alone"),
+        pytest.param('{"query": "甲", "relevant": {"1": "高"}}', "分值是 0 至 100 的数", id="a gain in words"),
+        pytest.param('{"query": "甲", "relevant": {"1": 1e999}}', "分值是 0 至 100 的数", id="a gain beyond all"),
+        pytest.param('{"query": "甲", "pos": 1}', "“甲”的 pos 应是 id 的列表", id="one answer without a list"),
     ],
 )
 def test_what_is_no_judged_collection_is_told(tmp_path: Path, text: str, told: str) -> None:

@@ -82,6 +82,8 @@ REFUSED = [
     ("a day that is none", "/api/check-draft", '{"text": "办好食堂。", "date": "去年"}', "形如 2022-06-15"),
     ("no body", "/api/check-draft", "", "不是可读的 JSON 对象"),
     ("a body that is no JSON", "/api/check-draft", "{", "不是可读的 JSON 对象"),
+    ("a body without a bottom", "/api/check-draft", "[" * 100_000, "不是可读的 JSON 对象"),
+    ("a body beyond all measure", "/api/precedents", '{"text": "' + "长" * 3_000_000 + '"}', "最多 100000 字"),
     ("a body that is no object", "/api/check-draft", "[1]", "不是可读的 JSON 对象"),
 ]
 

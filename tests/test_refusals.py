@@ -61,11 +61,13 @@ ERRORS = [
     pytest.param("GET", "/api/search?q=a&q=b", 422, "misused", "q", id="said twice"),
     pytest.param("GET", "/api/letters?q=a", 422, "invalid_parameter", "“q”", id="list takes no question"),
     pytest.param("GET", "/api/letters?limit=0", 422, "invalid_parameter", "limit", id="list bound"),
+    pytest.param("GET", "/api/letters?offset=-1", 422, "invalid_parameter", "0 至 1000000", id="the list's own bound"),
     pytest.param("GET", "/api/letters/%E4%BA%91%3F", 404, "not_held", "云?", id="letter not held"),
     pytest.param("GET", "/api/letters/a?full=1", 422, "invalid_parameter", "full", id="letter takes no parameter"),
     pytest.param("GET", "/api/passages/a%23b", 404, "not_held", "a", id="passage of no letter"),
     pytest.param("GET", "/api/passages/a#b", 404, "not_held", "%23", id="number sign not encoded"),
     pytest.param("GET", "/api/health?x=1", 422, "invalid_parameter", "x", id="health takes no parameter"),
+    pytest.param("GET", "/metrics?x=1", 422, "invalid_parameter", "x", id="metrics take no parameter"),
 ]
 
 

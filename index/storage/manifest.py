@@ -11,7 +11,7 @@ import msgspec
 
 from index.errors import ArchiveDamaged, ArchiveMismatch
 
-FORMAT = 6
+FORMAT = 7
 """Counts up whenever an older program could misread what this one writes."""
 
 _SPOKEN = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -18,14 +19,15 @@ from index.filters import category, session_key, stance
 from index.letters import Letter, Passage
 
 _TABLES = """
-CREATE TABLE letters (id INTEGER PRIMARY KEY, key TEXT UNIQUE, place TEXT, proposal TEXT, session TEXT, kind TEXT,
+CREATE TABLE letters (id INTEGER PRIMARY KEY, key TEXT UNIQUE, place TEXT, session TEXT, kind TEXT,
     issuer TEXT, category TEXT, publicity TEXT, year INTEGER, date TEXT, source TEXT, record BLOB, text TEXT,
     digest TEXT);
 CREATE INDEX by_place ON letters (place);
-CREATE INDEX by_proposal ON letters (proposal);
 CREATE INDEX by_facts ON letters (date, key, year, kind, issuer, category, session, publicity);
 CREATE TABLE names (name TEXT, role TEXT, letter INTEGER REFERENCES letters);
 CREATE INDEX by_name ON names (name);
+CREATE TABLE proposals (number TEXT, letter INTEGER REFERENCES letters);
+CREATE INDEX by_proposal ON proposals (number);
 CREATE TABLE doubts (letter INTEGER REFERENCES letters, field TEXT, placed INTEGER);
 CREATE TABLE passages (row INTEGER PRIMARY KEY, key TEXT UNIQUE, letter INTEGER REFERENCES letters, section TEXT,
     role TEXT, start INTEGER, end INTEGER, headings TEXT, adoption TEXT, stance TEXT);
@@ -36,7 +38,7 @@ CREATE INDEX by_letter ON passages (letter, stance);
 
 _PASSAGE_FIELDS = ("key", "letter", "section", "role", "start", "end", "text")
 
-_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_LETTER = "INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _PASSAGE = """SELECT p.row, p.key, l.key, p.section, p.role, p.start, p.end,
@@ -56,6 +58,8 @@ class StoreWriter:
         letter_id = self._sql.execute(_ADD_LETTER, (*_letter_facts(letter), digest)).lastrowid
         names = [(name, role, letter_id) for role in ("recipients", "consulted") for name in getattr(letter, role)]
         self._sql.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+        proposals = [(number, letter_id) for number in proposal_keys(letter.proposal_number)]
+        self._sql.executemany("INSERT INTO proposals VALUES (?, ?)", proposals)
         doubts = [(letter_id, doubt.field, doubt.place is not None) for doubt in letter.doubts]
         self._sql.executemany("INSERT INTO doubts VALUES (?, ?, ?)", doubts)
         rows = (_passage_facts(row, letter_id, passage) for row, passage in enumerate(passages, start=first_row))
@@ -105,16 +109,16 @@ class Store:
             yield digest, _letter(record, text)
 
 
-def proposal_key(number: str | None) -> str | None:
-    """A proposal number for comparison: without leading zeros."""
-    return number and (number.lstrip("0") or "0")
+def proposal_keys(printed: str | None) -> list[str]:
+    """Proposal numbers for comparison, without leading zeros: two where two were answered as one (17、33)."""
+    return [number.lstrip("0") or "0" for number in re.split("[、，,和]", printed or "") if number]
 
 
 def _letter_facts(letter: Letter) -> tuple[Any, ...]:
     day = letter.date
     number = doc_number(letter.key)
     session = session_key(letter.session)
-    known = (letter.key, number and number.place, proposal_key(letter.proposal_number), session, letter.kind)
+    known = (letter.key, number and number.place, session, letter.kind)
     about = (letter.issuer, category(letter.category), letter.publicity)
     dated = (day and day.year, day and day.isoformat(), letter.source)
     return *known, *about, *dated, msgspec.json.encode(dataclasses.replace(letter, text="")), letter.text

@@ -15,6 +15,7 @@ from search.proof.frame import is_frame
 from search.proof.support import best_support, near_to, standing_in
 from search.reader import Reader
 from search.statements.align import SAME_THING, likeness
+from search.statements.course import Said, current
 from search.statements.figures import Figure, figures
 from search.statements.things import content
 from search.statements.told import SHORTEST, Told
@@ -99,28 +100,26 @@ def _sentence(archive: Archive, text: str, span: tuple[int, int], mine: Sequence
 
 
 def _differing(archive: Archive, mine: Sequence[Figure], near: Sequence[Told], area: str) -> Iterator[Checked]:
-    """The figures of a sentence that are not those of the newest letter in which the same thing is counted."""
+    """The figures of a sentence that differ from all that letters say of the same thing for the latest time.
+
+    A former one (由21度降到13度) is held against former ones.
+    """
     for one in mine:
         same = [
-            (place, other)
+            Said(place, other)
             for place in near
             for number, other in enumerate(place.figures)
             if likeness(one, other) >= SAME_THING and place.place(number) == (one.place or area)
         ]
-        right = any(one.as_of and one.as_of == other.as_of and one.amount.agrees(other.amount) for _, other in same)
-        if not same or right:
+        agreeing = [known.figure for known in same if one.amount.agrees(known.figure.amount)]
+        if any(one.former or (one.as_of and one.as_of == other.as_of) for other in agreeing):
             continue
-        newest = [known for known in same if _time(known) == max(map(_time, same))]
-        if not any(one.amount.agrees(other.amount) for _, other in newest):  # 由21度降到13度: both are the newest
-            yield Checked(one.value, one.amount.start, one.amount.end, _latest(archive, *newest[0]))
+        now = current([known for known in same if known.figure.former == one.former])
+        if now and not any(known.figure in agreeing for known in now):
+            yield Checked(one.value, one.amount.start, one.amount.end, _latest(archive, now[0]))
 
 
-def _time(known: tuple[Told, Figure]) -> datetime.date:
-    """As of when a letter states a figure."""
-    place, figure = known
-    return figure.as_of or place.letter.date or datetime.date.min
-
-
-def _latest(archive: Archive, place: Told, figure: Figure) -> Latest:
+def _latest(archive: Archive, known: Said) -> Latest:
+    place, figure = known.told, known.figure
     cited = archive.cite(place.passage)
     return Latest(place.passage.key, figure.value, place.letter.date, figure.as_of, cited)

@@ -95,14 +95,27 @@ def course(mine: Said, found: Sequence[tuple[Said, Citation]]) -> Course:
     )
 
 
+def current(stated: Sequence[Said]) -> list[Said]:
+    """What holds now of one thing: the statements of the latest time, then those of other letters that contradict them.
+
+    They do not agree where the letters do not: which of them is right is not ours to say.
+    """
+    latest = max((one.time for one in stated), default=None)
+    newest = [one for one in stated if one.time == latest]
+    earlier = (one for one in stated if one.time != latest)
+    return [*newest, *(one for one in earlier if any(_clash(one, other) for other in newest))]
+
+
 def _disputed(stated: Sequence[Said]) -> set[int]:
-    """Places of the statements that contradict another letter's; the first is the one that all others are like."""
-    clashes: set[int] = set()
-    for (i, one), (j, other) in combinations(enumerate(stated), 2):
-        alike = i == 0 or likeness(one.figure, other.figure) >= SAME_THING
-        if alike and one.told.letter.key != other.told.letter.key and _relation(one, other) == CONFLICT:
-            clashes |= {i, j}
-    return clashes
+    """Places of the statements that contradict another letter's."""
+    pairs = combinations(enumerate(stated), 2)
+    return {place for (i, one), (j, other) in pairs if _clash(one, other) for place in (i, j)}
+
+
+def _clash(one: Said, other: Said) -> bool:
+    """Whether two letters say different things of one thing at one time."""
+    alike = likeness(one.figure, other.figure) >= SAME_THING
+    return alike and one.told.letter.key != other.told.letter.key and _relation(one, other) == CONFLICT
 
 
 def _relation(one: Said, other: Said) -> str:
