@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.encode import Encoder, Floats
 from index.errors import ArchiveDamaged
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, Saying
 
 NEAR = 5.0
 """Standard deviations by which a question must come nearer to a saying than sayings come to one another: what a cosine
