@@ -81,6 +81,12 @@ class Register:
                 sent.setdefault(issuer, {})[year] = count
         return dict(sorted(sent.items(), key=lambda office: (-sum(office[1].values()), office[0])))
 
+    def subjects(self, filters: Filters) -> list[str]:
+        """What the letters' proposals are called, or else the letters themselves."""
+        record = "CAST(l.record AS TEXT)"
+        named = f"coalesce(json_extract({record}, '$.proposal_title'), json_extract({record}, '$.title'))"
+        return [subject for _, subject in self._narrowed(f"DISTINCT l.key, {named}", filters, "") if subject]
+
     def holding(self, squeezed: str) -> list[str]:
         """Letters whose text holds this, white space aside: every text is read, so it is slow."""
         bare = "text"

@@ -52,7 +52,7 @@ def letters(request: Request, asked: Annotated[PageList, Query()], searcher: Hel
 @router.get("/overview")
 def overview(request: Request, asked: Annotated[PageOverview, Query()], searcher: Held) -> Response:
     """How many letters there are of each kind, as charts that lead to them."""
-    return render(request, "overview.html", {"asked": asked, **surveyed(searcher.archive.register, asked.filters())})
+    return render(request, "overview.html", {"asked": asked, **surveyed(searcher.archive, asked.filters())})
 
 
 @router.get("/letters/{key:path}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from index.archive import Archive
 from index.filters import Filters
-from index.register import Register
+from search.topics import topics
 
 _CHARTED = ("year", "adoption", "kind", "category")
 """What is drawn as bars; offices have a table of their own, sessions are too many to look at."""
@@ -52,14 +53,16 @@ class Sent:
         return -(-self.counts.get(year, 0) * _SHADES // self.most)
 
 
-def surveyed(register: Register, filters: Filters) -> Mapping[str, object]:
+def surveyed(archive: Archive, filters: Filters) -> Mapping[str, object]:
     """Everything that the page of charts shows."""
+    register = archive.register
     yearly = register.yearly(filters)
     most = max((count for sent in yearly.values() for count in sent.values()), default=1)
     offices = [(office, Sent(sent, most)) for office, sent in yearly.items()]
     return {
         "total": len(register.matching(filters)),
         "charts": list(_charts(register.counts(filters))),
+        "topics": list(_bars(dict(topics(archive, filters)))),
         "offices": offices[:_MOST_OFFICES],
         "others": max(0, len(offices) - _MOST_OFFICES),
         "years": sorted({year for sent in yearly.values() for year in sent}, reverse=True),
@@ -68,7 +71,10 @@ def surveyed(register: Register, filters: Filters) -> Mapping[str, object]:
 
 def _charts(counts: Mapping[str, Mapping[str, int]]) -> Iterator[Chart]:
     for name in _CHARTED:
-        longest = max(counts[name].values(), default=0)
-        bars = (Bar(value, count, round(100 * count / longest, 1)) for value, count in counts[name].items())
-        if longest:
-            yield Chart(name, tuple(bars))
+        if bars := tuple(_bars(counts[name])):
+            yield Chart(name, bars)
+
+
+def _bars(counts: Mapping[str, int]) -> Iterator[Bar]:
+    longest = max(counts.values(), default=0)
+    return (Bar(value, count, round(100 * count / longest, 1)) for value, count in counts.items())
