@@ -41,10 +41,10 @@ model: $(BIN)/.ready  ## train the embedded model anew (CORPUS=folder QUESTIONS=
 	$(BIN)/python -m index.training $(CORPUS) data/model --work build/model --questions $(QUESTIONS)
 
 figures: $(BIN)/.ready  ## measure the ranking on every judged set and write docs/figures.md
-	$(BIN)/python -m search.table
+	$(BIN)/python -m search.measures.table
 
 bench: $(BIN)/.ready  ## measure what encoding costs and write it into docs/figures.md
-	OMP_NUM_THREADS=1 RAYON_NUM_THREADS=1 $(BIN)/python -m search.bench
+	OMP_NUM_THREADS=1 RAYON_NUM_THREADS=1 $(BIN)/python -m search.measures.bench
 
 clean:  ## remove the environment and the archive
 	rm -rf .venv archive

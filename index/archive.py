@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encode import Encoder
 from index.errors import ArchiveDamaged, ArchiveError
 from index.filters import COUNTED, Filters
 from index.letters import BODY, Citation, Letter, Passage
+from index.models.encode import Encoder
 from index.origin import page_at
 from index.register import Register
 from index.storage.generation import Generation, generations
@@ -22,8 +22,8 @@ from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store
 from index.storage.vectors import Floats, Vectors
-from index.thesaurus import Thesaurus
-from index.words import Words
+from index.words.thesaurus import Thesaurus
+from index.words.words import Words
 
 Rows = NDArray[np.int32]
 

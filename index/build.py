@@ -11,11 +11,10 @@ from typing import Protocol
 
 from index.archive import Archive
 from index.chunk import passages
-from index.encode import Encoder
 from index.errors import ArchiveError, Misused, Refused
 from index.header import header, who
 from index.letters import BODY, Letter, Passage
-from index.lexicon import Lexicon
+from index.models.encode import Encoder
 from index.progress import Progress, quietly
 from index.register import Register
 from index.storage.generation import Generation, building, current
@@ -23,8 +22,9 @@ from index.storage.manifest import Manifest
 from index.storage.postings import Postings
 from index.storage.store import Store, writing
 from index.storage.windowed import WindowVectors
-from index.thesaurus import Thesaurus, all_sayings
-from index.words import Words
+from index.words.lexicon import Lexicon
+from index.words.thesaurus import Thesaurus, all_sayings
+from index.words.words import Words
 
 
 class Source(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.fold import fold
 from index.letters import Letter
+from index.words.fold import fold
 
 
 def cases(letters: Iterable[Letter]) -> list[tuple[str, ...]]:

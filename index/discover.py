@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from index.archive import Archive
 from index.chunk import passages
 from index.letters import BODY
-from index.words import Words
+from index.words.words import Words
 
 LONGEST = 7
 """Characters of a candidate at most: longer strings are phrases."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.fold import fold
+from index.words.fold import fold
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 YEAR = r"(?:(?:19|20)\d\d|二[〇零○0][〇零○一二三四五六七八九]{2})"

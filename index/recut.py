@@ -6,7 +6,7 @@ from index.archive import Archive
 from index.chunk import passages
 from index.header import header, who
 from index.letters import BODY
-from index.words import Words
+from index.words.words import Words
 
 
 def recut(archive: Archive, before: Words) -> tuple[int, int]:

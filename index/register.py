@@ -11,8 +11,8 @@ from typing import Any
 from index.cases import cases
 from index.doc_number import DocNumber, doc_number
 from index.filters import COUNTED, Filters
-from index.fold import fold
 from index.storage.store import Store, proposal_keys
+from index.words.fold import fold
 
 NEWEST, OLDEST, NUMBER = "newest", "oldest", "number"
 ORDERS = {NEWEST: "l.date DESC, l.key", OLDEST: "l.date IS NULL, l.date, l.key", NUMBER: "l.key"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.archive import Archive
-from index.encode import EMBEDDED_NAME
+from index.models.encode import EMBEDDED_NAME
 from search.retrieve import Ranking
 
 NEAREST = 0.28

@@ -9,10 +9,10 @@ import numpy as np
 
 from index.archive import Archive, Rows
 from search.alike import DEEP, folded
-from search.asked import Asked
-from search.lookup import Lookup, look_up
-from search.query import understand
-from search.question import Question
+from search.asking.asked import Asked
+from search.asking.lookup import Lookup, look_up
+from search.asking.query import understand
+from search.asking.question import Question
 from search.recency import newer_first
 from search.rerank import Reranked, Reranker
 from search.retrieve import Ranking, Sense, retrieve

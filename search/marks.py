@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.fold import fold
+from index.words.fold import fold
 
 Span = tuple[int, int]
 

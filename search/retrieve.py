@@ -10,7 +10,7 @@ import numpy as np
 
 from index.archive import Archive, Rows
 from index.storage.vectors import Floats
-from index.thesaurus import unit
+from index.words.thesaurus import unit
 from search.rank import Scores, fuse
 
 DEPTH = 200

@@ -9,11 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from index.archive import Archive
-from index.encode import Encoder
 from index.errors import ArchiveError
+from index.models.encode import Encoder
 from index.storage.generation import current
-from index.words import Words
-from search.asked import DEEPEST, Asked
+from index.words.words import Words
+from search.asking.asked import DEEPEST, Asked
 from search.decline import SENTENCE, declined
 from search.find import Found, find
 from search.hits import Hit, Results, Why

@@ -9,14 +9,18 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from search.searcher import Searcher
-from service import api, desk, docs, errors, exports, house, intake, intake_api, pages, precedents_api, tray
-from service.headers import HeadAsGet, SafeHeaders
-from service.keeper import Keeper
-from service.logs import request_log
-from service.metrics import Metrics
+from service import house
+from service.around import errors
+from service.around.headers import HeadAsGet, SafeHeaders
+from service.around.logs import request_log
+from service.around.metrics import Metrics
+from service.around.watch import Watch
+from service.doors import api, docs, exports, intake_api, precedents_api
+from service.language.templating import STATIC
+from service.pages import desk, intake, tray
+from service.pages import finding as pages
 from service.settings import Settings
-from service.templating import STATIC
-from service.watch import Watch
+from service.staff.keeper import Keeper
 
 _SMALLEST_GZIP = 1_000
 """Bytes below which packing costs more than it saves."""

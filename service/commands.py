@@ -47,7 +47,7 @@ def build(asked: Namespace, settings: Settings) -> int:
 
 def _watch(asked: Namespace, settings: Settings, builder: Builder) -> int:
     """`index --watch`: the same whenever a change of the letters has come to rest, until somebody interrupts."""
-    from service.keeper import Keeper, Warden
+    from service.staff.keeper import Keeper, Warden
 
     def tell(news: Manifest | FuhanError) -> None:
         print(manifest_told(news) if isinstance(news, Manifest) else news, flush=True)
@@ -60,7 +60,7 @@ def _watch(asked: Namespace, settings: Settings, builder: Builder) -> int:
 
 def find(asked: Namespace, settings: Settings) -> int:
     """`search`: ranked passages with their citations."""
-    from search.asked import Asked
+    from search.asking.asked import Asked
 
     filters = Filters(**{name: getattr(asked, name) for name in ("year", "kind", "issuer", "category", "adoption")})
     question = Asked(asked.question, filters, limit=asked.limit, mode=asked.mode)
@@ -100,7 +100,7 @@ def read_out(asked: Namespace, _settings: Settings) -> int:
 
 def evaluate(asked: Namespace, settings: Settings) -> int:
     """`eval`: index a judged collection by the very same pipeline and print its figures for each mode."""
-    from search.measure import Corpus, judged, means, measure
+    from search.measures.measure import Corpus, judged, means, measure
 
     questions = judged(asked.folder / "queries.jsonl")
     with tempfile.TemporaryDirectory(prefix="fuhan-eval-") as folder:
@@ -124,8 +124,8 @@ def discover(asked: Namespace, settings: Settings) -> int:
 def serve(asked: Namespace, settings: Settings) -> int:
     """`serve`: the HTTP service and the web page; the archive is built first where there is none."""
     from service.app import create_app, server
-    from service.keeper import Warden, change_log
-    from service.ports import listening
+    from service.around.ports import listening
+    from service.staff.keeper import Warden, change_log
 
     host, port = asked.host or settings.host, settings.port if asked.port is None else asked.port
     listening(host, port).close()  # before the long work; whoever takes the port meanwhile is told of below

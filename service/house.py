@@ -10,14 +10,14 @@ from tqdm import tqdm
 
 from index.archive import Archive
 from index.build import Builder, Gate, let_in
-from index.encode import Encoder, load_encoder
-from index.intake import Intake
-from index.lexicon import SHIPPED, Lexicon
-from index.transformer import PairReader
-from index.words import Words
-from search.gate import Gate as RelevanceGate
-from search.gate import ranking
-from search.measure import judged
+from index.intake.intake import Intake
+from index.models.encode import Encoder, load_encoder
+from index.models.transformer import PairReader
+from index.words.lexicon import SHIPPED, Lexicon
+from index.words.words import Words
+from search.measures.gate import Gate as RelevanceGate
+from search.measures.gate import ranking
+from search.measures.measure import judged
 from search.rerank import Reranker
 from search.searcher import Searcher
 from service.settings import Settings

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import Misused
-from index.lexicon import require_lexicon
 from index.storage.vectors import STORAGES
+from index.words.lexicon import require_lexicon
 
 _DATA = Path(__file__).parents[1] / "data"
 _HIGHEST_PORT = 65_535

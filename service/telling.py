@@ -8,14 +8,14 @@ from itertools import islice
 from typing import Any
 
 from index.discover import Candidate
-from index.intake import A_COPY
+from index.intake.intake import A_COPY
 from index.letters import Evidence, Letter, Section
 from index.origin import page_at
 from index.parsing.doubts import FIELD_NAMES, spoken
 from index.reading.placed import width
 from index.storage.manifest import Manifest
 from search.hits import Results
-from search.verdict import Verdict
+from search.measures.verdict import Verdict
 
 _WIDEST = 24
 """Full-width characters of a column: a longer title pushes only its own line."""

@@ -11,10 +11,10 @@ from pile import LETTERS, Pile
 from toys import toy_model
 
 from index.build import Builder
-from index.encode import Encoder, load_encoder
-from index.intake import Intake
-from index.lexicon import Lexicon
-from index.words import Words
+from index.intake.intake import Intake
+from index.models.encode import Encoder, load_encoder
+from index.words.lexicon import Lexicon
+from index.words.words import Words
 from search.searcher import Searcher
 from service.cli import main
 

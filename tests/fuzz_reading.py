@@ -23,7 +23,7 @@ from mutations import mutated
 from paper import seeds
 
 from index.chunk import passages
-from index.intake import Intake
+from index.intake.intake import Intake
 from index.reading import guard
 
 PATIENCE = 10

@@ -9,10 +9,10 @@ import pytest
 from pile import LETTERS, Pile
 
 from index.build import Builder
-from index.encode import Encoder
-from index.words import Words
+from index.models.encode import Encoder
+from index.words.words import Words
 from search.alike import DEEP, folded
-from search.asked import Asked
+from search.asking.asked import Asked
 from search.recency import newer_first
 from search.searcher import Searcher
 

@@ -14,12 +14,12 @@ from toys import toy_model
 
 from index.archive import Archive
 from index.build import Builder
-from index.encode import Encoder, load_encoder
 from index.errors import ArchiveDamaged, ArchiveError, ArchiveMismatch, ArchiveMissing
-from index.lexicon import Lexicon
+from index.models.encode import Encoder, load_encoder
 from index.storage.generation import current
-from index.words import Words
-from search.asked import Asked
+from index.words.lexicon import Lexicon
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.searcher import Searcher
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.bench import MARKS, ROUNDS, measured, replaced, table, texts
+from search.measures.bench import MARKS, ROUNDS, measured, replaced, table, texts
 
 FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
 

@@ -19,14 +19,14 @@ from pile import LETTERS, Pile
 
 from index.archive import Archive
 from index.build import Builder
-from index.encode import Encoder
 from index.errors import Misused, NotWritten, Refused
 from index.letters import Letter
+from index.models.encode import Encoder
 from index.storage.generation import building, current, generations
 from index.storage.postings import Postings
 from index.storage.store import writing
 from index.storage.vectors import Vectors
-from index.words import Words
+from index.words.words import Words
 
 TESTS = Path(__file__).parent
 
@@ -160,9 +160,9 @@ _BUILDING_ON = """
 import sys
 from pathlib import Path
 from index.build import Builder
-from index.encode import load_encoder
-from index.lexicon import Lexicon
-from index.words import Words
+from index.models.encode import load_encoder
+from index.words.lexicon import Lexicon
+from index.words.words import Words
 from pile import LETTERS, Pile
 builder = Builder(Path(sys.argv[1]), load_encoder(sys.argv[2]), Words(Lexicon.load()))
 print("ready", flush=True)

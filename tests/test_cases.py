@@ -11,11 +11,11 @@ from web import Page, client_of
 
 from index.build import Builder
 from index.cases import cases
-from index.encode import Encoder
 from index.filters import Filters
+from index.models.encode import Encoder
 from index.register import NUMBER, OLDEST
-from index.words import Words
-from search.asked import Asked
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.cases import Case, case_of, listed
 from search.searcher import Searcher
 

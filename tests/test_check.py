@@ -14,10 +14,10 @@ from pile import LETTERS, Pile, letter
 from index.archive import Archive
 from index.build import Builder
 from index.check import differences
-from index.encode import Encoder
 from index.letters import Letter
+from index.models.encode import Encoder
 from index.storage.generation import current
-from index.words import Words
+from index.words.words import Words
 from search.searcher import Searcher
 
 FIRST = LETTERS[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.chunk import LONGEST_PASSAGE, passages
-from index.intake import Intake
+from index.intake.intake import Intake
 from index.letters import BODY, CLOSING, OPENING, SECTION, Letter, Passage
 from index.parsing.parse import parse
 

@@ -9,8 +9,8 @@ import pytest
 from pile import Pile, letter
 
 from index.build import Builder
-from index.encode import Encoder
-from index.words import Words
+from index.models.encode import Encoder
+from index.words.words import Words
 from search.searcher import Searcher
 from search.statements.course import Course
 from search.statements.history import history

@@ -9,10 +9,10 @@ import pytest
 from conftest import SAMPLES
 
 from index.build import Builder
-from index.encode import load_encoder
-from index.intake import Intake
-from index.words import Words
-from search.asked import Asked
+from index.intake.intake import Intake
+from index.models.encode import load_encoder
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.decline import SENTENCE
 from search.searcher import Searcher
 

@@ -12,7 +12,7 @@ from web import Page, client_of
 
 from index.filters import Filters
 from search.searcher import Searcher
-from service.desk_bodies import LONGEST_DRAFT, LONGEST_TEXT, MOST_ASKS
+from service.language.desk_bodies import LONGEST_DRAFT, LONGEST_TEXT, MOST_ASKS
 
 KEY = "云民函〔2023〕20号#一（二）"
 PROPOSAL = "关于便利老人的建议\n现状：老人多。\n建议：\n一、办好长者食堂。\n二、为小区加装电梯。\n三、开月球温泉。"

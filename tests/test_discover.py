@@ -13,9 +13,9 @@ from pile import Pile, letter
 from index.archive import Archive
 from index.build import Builder
 from index.discover import FEWEST_LETTERS, Candidate, discover
-from index.encode import Encoder
-from index.lexicon import Lexicon
-from index.words import Words
+from index.models.encode import Encoder
+from index.words.lexicon import Lexicon
+from index.words.words import Words
 from search.searcher import Searcher
 
 FRAMES = (

@@ -8,9 +8,9 @@ import pytest
 from pile import Pile, letter
 
 from index.build import Builder
-from index.encode import Encoder
 from index.errors import Misused
-from index.words import Words
+from index.models.encode import Encoder
+from index.words.words import Words
 from search.proof.draft import DIFFERS, FRAME, SUPPORTED, UNSUPPORTED, check_draft
 from search.searcher import Searcher
 

@@ -16,10 +16,11 @@ from pile import letter
 from web import client_of
 
 from search.searcher import Searcher
-from service import feed, links
-from service.params import PageList, PageQuestion
-from service.tables import LETTERS, table
-from service.templating import text
+from service.doors import feed
+from service.doors.tables import LETTERS, table
+from service.language import links
+from service.language.params import PageList, PageQuestion
+from service.language.templating import text
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 QUESTION = "/feed.atom?q=" + quote("老旧小区 停车")

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from index.words import Words
+from index.words.words import Words
 from search.statements.align import CHANGED, CONFLICT, SAME, aligned, relation
 from search.statements.amounts import amounts
 from search.statements.figures import figures

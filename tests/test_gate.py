@@ -15,16 +15,16 @@ from toys import toy_model
 
 from index.archive import Archive
 from index.build import Builder
-from index.encode import Encoder, Floats, load_encoder
 from index.errors import NotSwitched, Previewed
 from index.letters import Letter
-from index.lexicon import Lexicon
-from index.static import StaticEncoder
+from index.models.encode import Encoder, Floats, load_encoder
+from index.models.static import StaticEncoder
 from index.storage.generation import current
-from index.words import Words
-from search.gate import Gate, ranking
-from search.measure import Judged
-from search.verdict import Row, Verdict, fall
+from index.words.lexicon import Lexicon
+from index.words.words import Words
+from search.measures.gate import Gate, ranking
+from search.measures.measure import Judged
+from search.measures.verdict import Row, Verdict, fall
 
 QUESTIONS = (
     Judged("一网通办", {"云数函〔2022〕9号#一": 2, "云数函〔2024〕11号#一": 2}),

@@ -12,12 +12,12 @@ from pile import LETTERS, Pile
 
 from index.archive import Archive
 from index.build import Builder
-from index.encode import Encoder, Floats
 from index.errors import ArchiveDamaged
-from index.static import StaticEncoder
+from index.models.encode import Encoder, Floats
+from index.models.static import StaticEncoder
 from index.storage.generation import current, generations
-from index.words import Words
-from search.asked import Asked
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.searcher import Searcher
 
 

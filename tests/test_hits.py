@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from index.fold import fold
-from search.asked import MODES, Asked
+from index.words.fold import fold
+from search.asking.asked import MODES, Asked
 from search.marks import marks
 from search.searcher import Searcher
 

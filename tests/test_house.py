@@ -14,8 +14,8 @@ STOREYS = ("index", "search", "service")  # each may import itself and those bef
 PATHS = [path for storey in STOREYS for path in sorted((HOUSE / storey).rglob("*.py"))]
 FILES = {".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__"): path for path in PATHS}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
-DOORS = {"faiss": "index.storage.vectors", "tantivy": "index.storage.postings", "sqlite3": "index.storage"}
-DOORS |= {"sentence_transformers": "index.transformer", "rjieba": "index.words", "torch": "index.training"}
+DOORS = {"faiss": "index.storage.vectors", "tantivy": "index.storage.postings", "sqlite3": "index"}
+DOORS |= {"sentence_transformers": "index.models.transformer", "rjieba": "index.words.words", "torch": "index.training"}
 DOORS |= {"docx": "search.excerpts.word"}
 DOORS |= {"gensim": "index.training", "fastapi": "service", "jinja2": "service"}  # training runs apart: any tool
 

@@ -16,15 +16,15 @@ from pile import Pile
 from web import Page, client_of
 
 from index.build import Builder
-from index.encode import Encoder
-from index.intake import Intake
+from index.intake.intake import Intake
+from index.intake.sidecar import SUFFIX, corrected
+from index.intake.suggestion import beside, suggested
 from index.letters import Contact, Doubt, Letter
+from index.models.encode import Encoder
 from index.origin import Doubtful
 from index.parsing.parse import parse
 from index.reading.source import Source
-from index.sidecar import SUFFIX, corrected
-from index.suggestion import beside, suggested
-from index.words import Words
+from index.words.words import Words
 from search.searcher import Searcher
 
 UNSURE = ONE.replace("2023年6月9日", "202369")

@@ -18,13 +18,13 @@ from httpx import Response
 from makers import as_docx, zipped
 
 from index.build import Builder
-from index.encode import Encoder
-from index.words import Words
+from index.models.encode import Encoder
+from index.words.words import Words
 from search.searcher import Searcher
 from service import house
 from service.app import create_app
-from service.filing import safe_name
 from service.settings import Settings
+from service.staff.filing import safe_name
 
 TOKEN = {"Authorization": "Bearer 口令-1".encode()}
 THIRD = ONE.replace("14号", "16号").replace("第17号", "第19号").replace("食堂", "操场")
@@ -130,7 +130,7 @@ def test_what_is_no_such_form_is_told(client: TestClient, changed: dict[str, Any
 
 
 def test_a_file_that_is_too_large_is_told(client: TestClient, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.intake_api.LARGEST_FILE", 1 << 20)
+    monkeypatch.setattr("service.doors.intake_api.LARGEST_FILE", 1 << 20)
     answer = sent(client, "a.txt", b"x" * (4 << 20))
     assert (answer.status_code, "最多 1 MB" in answer.json()["message"]) == (422, True)
     assert names(letters) == {"one.txt", "other.txt"}

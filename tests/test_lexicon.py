@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import Misused
-from index.lexicon import SHIPPED, Lexicon, Saying, require_lexicon
-from index.words import Words
+from index.words.lexicon import SHIPPED, Lexicon, Saying, require_lexicon
+from index.words.words import Words
 
 
 def lexicon(folder: Path, terms: bytes = b"", offices: str = "", synonyms: str = "") -> Lexicon:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.archive import Archive
-from search.lookup import Lookup, look_up
-from search.query import understand
+from search.asking.lookup import Lookup, look_up
+from search.asking.query import understand
 from search.searcher import Searcher
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import Misused
-from search.measure import Corpus, Judged, figures, judged
+from search.measures.measure import Corpus, Judged, figures, judged
 
 TWELVE = {str(number): 1 for number in range(12)}
 

@@ -12,10 +12,10 @@ from fastapi.testclient import TestClient
 from web import Page, client_of
 
 from index.filters import Filters
-from search.asked import Asked
+from search.asking.asked import Asked
 from search.hits import Hit
 from search.searcher import Searcher
-from service.templating import STATIC, text
+from service.language.templating import STATIC, text
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 
 from search.proof.verify import digest
 from search.searcher import Searcher
-from service import errors, precedents_api
+from service.around import errors
+from service.doors import precedents_api
 
 KEY = "云民函〔2023〕20号#一（二）"
 

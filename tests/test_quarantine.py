@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.intake.quarantine import no_letter
 from index.parsing.parse import parse
-from index.quarantine import no_letter
 
 SAMPLES = Path(__file__).parents[1] / "data" / "letters"
 SHARED = Path(__file__).parents[2] / "shared"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.query import LONGEST_LOOKUP, understand
+from search.asking.query import LONGEST_LOOKUP, understand
 from search.searcher import Searcher
 
 NUMBER = {"doc_number": "云工信函〔2022〕18号"}

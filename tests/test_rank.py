@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from search.asked import MODES
+from search.asking.asked import MODES
 from search.rank import SHARES, fuse
 
 SIGNALS = sorted({name for shares in SHARES.values() for name in shares})

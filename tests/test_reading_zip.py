@@ -9,7 +9,7 @@ import makers
 import pytest
 
 from index.errors import Unreadable
-from index.intake import Intake
+from index.intake.intake import Intake
 from index.reading import contents, read, zipped
 
 LETTER = "云溪市教育局关于第{0}号建议的答复\n云教函〔2023〕{0}号\n"

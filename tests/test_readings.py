@@ -13,16 +13,16 @@ from clerk import ONE, OTHER
 from makers import as_docx, as_portal_page, zipped
 from many_files import trial
 
-from index import edition as editions
-from index.edition import edition
-from index.intake import Intake
+from index.intake import edition as editions
+from index.intake.edition import edition
+from index.intake.intake import Intake
+from index.intake.outcome import outcome
+from index.intake.readings import remembering
+from index.intake.survey import survey
 from index.letters import Letter
-from index.outcome import outcome
 from index.reading import contents
 from index.storage.generation import current
-from index.storage.readings import remembering
 from index.storage.store import Store
-from index.survey import survey
 
 LINES = ONE.splitlines()
 THIRD = ONE.replace("14号", "16号").replace("第17号", "第19号")

@@ -15,9 +15,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from web import client_of, serving
 
-from index.encode import Encoder
-from index.words import Words
-from search.asked import DEEPEST, LONGEST_QUESTION
+from index.models.encode import Encoder
+from index.words.words import Words
+from search.asking.asked import DEEPEST, LONGEST_QUESTION
 from search.searcher import Searcher
 
 

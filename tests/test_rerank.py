@@ -10,11 +10,11 @@ import pytest
 from clerk import Fuhan
 from web import client_of
 
-from index.encode import Encoder
-from index.transformer import PairReader
-from index.untrained import untrained
-from index.words import Words
-from search.asked import Asked
+from index.models.encode import Encoder
+from index.models.transformer import PairReader
+from index.models.untrained import untrained
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.find import find
 from search.rerank import AT_ONCE, REST, Reranker, Scored, reordered
 from search.searcher import Searcher

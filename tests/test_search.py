@@ -11,7 +11,7 @@ from pile import LETTERS
 from index.errors import Misused, NotHeld
 from index.filters import Filters
 from index.letters import Letter
-from search.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, Asked
+from search.asking.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, Asked
 from search.hits import Results
 from search.searcher import Searcher
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import Unreadable
+from index.intake.sidecar import corrected
 from index.letters import Contact, Letter
 from index.parsing.parse import parse
-from index.sidecar import corrected
 
 TEXT = "云溪市教育局关于第17号建议的答复\n陆知远代表：\n"
 TEXT += "您提出的建议收悉，现答复如下：\n食堂已经公开。\n云溪市教育局\n2023年6月9日\n"

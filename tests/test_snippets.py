@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.letters import BODY, Passage
-from service.snippets import pieces, snippet
+from service.language.snippets import pieces, snippet
 
 LONG = (
     "一、关于停车的建议\n吸收采纳。\n" + "".join(f"第{n}句说的是另一件事情。" for n in range(30)) + "这句说到了停车场。"

@@ -11,7 +11,7 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 from index.errors import Misused
-from index.static import StaticEncoder, is_static
+from index.models.static import StaticEncoder, is_static
 from index.training.vocabulary import build_tokenizer, count_words
 from index.training.write import write_model
 

@@ -12,7 +12,7 @@ from web import Page, client_of
 from index.filters import Filters
 from search.searcher import Searcher
 from search.topics import topics
-from service.survey import Sent, surveyed
+from service.pages.survey import Sent, surveyed
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,12 @@ from pile import LETTERS, Pile
 from web import client_of
 
 from index.build import Builder
-from index.encode import Encoder, load_encoder
 from index.errors import ArchiveDamaged
-from index.lexicon import Lexicon, Saying
-from index.thesaurus import Thesaurus
-from index.words import Words
-from search.asked import Asked
+from index.models.encode import Encoder, load_encoder
+from index.words.lexicon import Lexicon, Saying
+from index.words.thesaurus import Thesaurus
+from index.words.words import Words
+from search.asking.asked import Asked
 from search.searcher import Searcher
 
 SAYINGS = (

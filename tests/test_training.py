@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from index.static import StaticEncoder
+from index.models.static import StaticEncoder
 from index.training.corpus import SOURCES, documents
 from index.training.negatives import neighbourhoods
 from index.training.pairs import Asker

@@ -16,12 +16,12 @@ import numpy as np
 import pytest
 from clerk import Fuhan
 
-from index.encode import load_encoder, recall_encoder
 from index.errors import Misused
+from index.models.encode import load_encoder, recall_encoder
+from index.models.transformer import PairReader
+from index.models.untrained import Size, untrained
 from index.storage.generation import current
 from index.storage.manifest import Manifest
-from index.transformer import PairReader
-from index.untrained import Size, untrained
 
 HOUSE = Path(__file__).parents[1]
 TEXTS = ("云溪市推动产业集群建设", "产业", "群集业产", "", "云溪市推动产业集群建设，" * 30)
@@ -177,7 +177,7 @@ def hub_out_of_order() -> Iterator[tuple[str, list[str]]]:
 
 def test_a_name_that_cannot_be_fetched_is_told_at_the_first_failure(tmp_path: Path) -> None:
     """The hub's client would try dozens of times, for over a minute, with growing pauses."""
-    loading = "from index.encode import load_encoder; load_encoder('BAAI/bge-small-zh-v1.5')"
+    loading = "from index.models.encode import load_encoder; load_encoder('BAAI/bge-small-zh-v1.5')"
     with hub_out_of_order() as (address, asked):
         env = {**os.environ, "HF_ENDPOINT": address, "HF_HOME": str(tmp_path), "PYTHONPATH": str(HOUSE)}
         ended = subprocess.run([sys.executable, "-c", loading], env=env, capture_output=True, text=True, check=False)

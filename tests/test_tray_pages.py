@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from web import Page, client_of
 
 from search.searcher import Searcher
-from service.desk_bodies import MOST_KEPT
-from service.templating import STATIC
+from service.language.desk_bodies import MOST_KEPT
+from service.language.templating import STATIC
 
 ONE, TWO, THREE = "云民函〔2023〕20号#一（二）", "云民函〔2025〕9号#一", "云人社函〔2023〕41号#三"
 BOXES = ("key", "ask", "note")

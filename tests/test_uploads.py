@@ -12,7 +12,7 @@ from paper import as_pdf, seeds
 from web import Page, client_of
 
 from search.searcher import Searcher
-from service.uploads import LARGEST_FILE
+from service.around.uploads import LARGEST_FILE
 
 PROPOSAL = ["关于便利老人的建议", "现状：老人多。", "建议：", "一、办好长者食堂。", "二、为小区加装电梯。"]
 

@@ -20,16 +20,16 @@ import pytest
 from clerk import FUHAN, ONE, OTHER
 
 from index.build import Builder
-from index.encode import Encoder
 from index.errors import FuhanError, Misused
+from index.intake.survey import Lying, survey
+from index.intake.watching import Files, Watching, settled
+from index.models.encode import Encoder
 from index.storage.generation import current
 from index.storage.manifest import Manifest
-from index.survey import Lying, survey
-from index.watching import Files, Watching, settled
-from index.words import Words
+from index.words.words import Words
 from search.searcher import Searcher
-from service.keeper import Keeper, Warden
 from service.settings import Settings
+from service.staff.keeper import Keeper, Warden
 
 THIRD = ONE.replace("14号", "16号").replace("第17号", "第19号")
 
@@ -167,7 +167,7 @@ def test_what_could_not_be_read_for_now_is_tried_again(
 ) -> None:
     (letters / "lost.txt").symlink_to("/proc/self/mem")  # says EIO, as a share does
     assert len(watched.looks(4)) == 1
-    monkeypatch.setattr("service.keeper._PATIENCE", 0.0)
+    monkeypatch.setattr("service.staff.keeper._PATIENCE", 0.0)
     (again,) = watched.looks(1)
     assert isinstance(again, Manifest)
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.filters import session_key
 from index.letters import BODY, Passage
-from service import wording
+from service.language import wording
 
 
 @pytest.mark.parametrize(

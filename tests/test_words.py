@@ -8,10 +8,10 @@ from pathlib import Path
 import jieba
 import pytest
 
-from index.fold import fold
-from index.lexicon import Lexicon
 from index.windows import sentences
-from index.words import Words
+from index.words.fold import fold
+from index.words.lexicon import Lexicon
+from index.words.words import Words
 
 SAMPLES = Path(__file__).parents[1] / "data" / "letters"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.fold import fold
 from index.parsing.frame import closing_start, head_end, opening_end, page_end
 from index.parsing.lines import Span, lines, trimmed
 from index.parsing.salutation import Salutation, salutation
+from index.words.fold import fold
 
 _SEAM = re.compile(r"(?<! )(?<!(?<![^\s|])[一-鿿]) {2,}|\n|[|>»›•]|正文(?=\S{4,80}关于)|文章属性")
 """Where portals set one piece of a page's head against the next; not behind a single character, for a label may be

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.fold import fold
 from index.parsing import marks, portal
 from index.parsing.titling import is_title, title_seams
+from index.words.fold import fold
 
 _NARROWEST, _WIDEST = 15, 60
 """Full-width characters: the lines of wrapped text are about so wide; longer lines are whole paragraphs."""

@@ -11,15 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encode import Encoder, Floats
 from index.errors import ArchiveError
-from index.fold import fold
 from index.header import header
 from index.letters import Letter, Passage
+from index.models.encode import Encoder, Floats
 from index.storage.generation import Generation, current
 from index.storage.manifest import Manifest
 from index.storage.vectors import Vectors
 from index.windows import windows
+from index.words.fold import fold
 
 WINDOW = 250
 """Characters a vector stands for: a mean over more blurs (CMRC2018, static model: .876 whole, .909 in windows)."""

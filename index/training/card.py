@@ -22,8 +22,8 @@ pipeline_tag: sentence-similarity
 A table of word rows for Chinese government letters: {pieces:,} words and characters, the {own:,} commonest with a
 row of their own, the others sharing {shared:,}; {width} columns that started from word2vec and {marks} that started
 as random marks, int8. A text's vector is the direction of the sum of weight x row over its pieces; no prompts. The
-folder loads with `SentenceTransformer(folder)` and, without torch, with `index.static.StaticEncoder`. Texts are best
-cut into windows of about 250 characters, as in training.
+folder loads with `SentenceTransformer(folder)` and, without torch, with `index.models.static.StaticEncoder`. Texts are
+best cut into windows of about 250 characters, as in training.
 
 ## What it learned from
 

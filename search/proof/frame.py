@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.fold import fold
 from index.parsing import marks
+from index.words.fold import fold
 from search.proof.marking import CITED, KEY, NOTE, PROVED
 
 _ALONE = (

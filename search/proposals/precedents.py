@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.archive import Archive
 from index.windows import sentences
-from search.asked import LONGEST_QUESTION
+from search.asking.asked import LONGEST_QUESTION
 from search.hits import Hit
 from search.proposals.asks import Ask, asks
 from search.proposals.handlers import Handler, Precedent, by_letter, handlers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.fold import fold
+from index.words.fold import fold
 
 _MARKS = str.maketrans(",;:!?()", "，；：！？（）")
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.fold import fold
-from index.words import Words
+from index.words.fold import fold
+from index.words.words import Words
 from search.statements.amounts import Amount, amounts
 from search.statements.dealt import dealt
 from search.statements.things import PART, apart, content, is_part, is_share, named, place, ranked, subject

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from index.words import Words
+from index.words.words import Words
 
 _BESIDE = """
 全市 我市 全区 我区 全县 我县 全省 本市 累计 建成 完成 达到 达 共 共有 有 已 已有 已经 现有

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.fold import fold
+from index.words.fold import fold
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12}
 _COUNT = r"\d{1,2}|十[一二]|[一二三四五六七八九十]"

@@ -10,7 +10,7 @@ from index.archive import Archive
 from index.errors import ArchiveDamaged
 from index.letters import Letter, Passage
 from index.windows import sentences
-from index.words import Words
+from index.words.words import Words
 from search.statements.figures import Figure, figures
 from search.statements.things import content, weight
 

@@ -8,10 +8,10 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from index.intake.suggestion import beside, suggested
 from index.letters import Doubt, Letter
 from index.origin import page_at
-from index.suggestion import beside, suggested
-from service import links
+from service.language import links
 
 
 class DoubtOut(BaseModel):

@@ -1,0 +1,1 @@
+"""Which letters lie in the folders, and what came of each file?"""

@@ -1,0 +1,1 @@
+"""How is text cut into words, and which other words mean the same?"""

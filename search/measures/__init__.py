@@ -1,0 +1,1 @@
+"""How good is the ranking, how fast, and may another go live?"""

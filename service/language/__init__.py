@@ -1,0 +1,1 @@
+"""What is asked and answered, put into addresses, words and forms."""

@@ -1,0 +1,1 @@
+"""How letters are brought in and taken out while the service runs."""
