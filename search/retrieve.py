@@ -84,7 +84,7 @@ def retrieve(
     if not topic.strip() or (allowed is not None and not len(allowed)):
         return Ranking()
     if mode == "lexical":
-        found = dict(archive.matching(Counter(archive.words.terms(topic)), DEPTH, allowed))
+        found = dict(archive.matching(Counter(archive.words.asked(topic)), DEPTH, allowed))
         return Ranking(fuse({"words": found}, mode), _places(found))
     sense = sense or _sense(archive, topic, allowed, spoken=spoken)
     signals = _worded(archive, topic, sense.official, allowed) if mode == "hybrid" else {}
@@ -101,7 +101,7 @@ def retrieve(
 
 def _worded(archive: Archive, topic: str, official: Sequence[str], allowed: Rows | None) -> dict[str, Scores]:
     """What the words of a topic bring up, those of letters among them."""
-    words, grams = Counter(archive.words.terms(topic)), Counter(archive.words.grams(topic))
+    words, grams = Counter(archive.words.asked(topic)), Counter(archive.words.grams(topic))
     others = dict.fromkeys((word for said in official for word in archive.words.terms(said)), OFFICIAL_WORD)
     return {
         "words": dict(archive.matching(others | words, DEPTH, allowed)),
@@ -121,7 +121,7 @@ def _sense(archive: Archive, topic: str, allowed: Rows | None, *, spoken: bool) 
 
 def _said(archive: Archive, topic: str, vector: Floats, allowed: Rows | None) -> list[int]:
     """The sayings that a topic uses, and where no passage holds its own words also those that come near."""
-    best = archive.covering(archive.words.terms(topic), 1, allowed)
+    best = archive.covering(archive.words.asked(topic), 1, allowed)
     return archive.thesaurus.sayings(topic, vector, near=not best or best[0][1] < HELD)
 
 

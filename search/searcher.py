@@ -99,7 +99,7 @@ def _hits(archive: Archive, found: Found, page: slice) -> tuple[Hit, ...]:
     shown = found.order[page]
     retold = {row: list(found.also.get(row, ())) for row, _ in shown}
     passages = archive.passages(chain(retold, *retold.values()))
-    terms = archive.words.terms(" ".join((found.question.topic, *found.ranking.official)))
+    terms = archive.words.asked(" ".join((found.question.topic, *found.ranking.official)))
     return tuple(
         Hit(
             rank=rank,

@@ -60,6 +60,19 @@ def test_terms(words: Words, text: str, expected: list[str]) -> None:
     assert words.terms(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("养老钱怎么领", ["养老", "钱", "领"], id="how it is done is not what is done"),
+        pytest.param("请问能不能给小区装电梯？", ["小区", "装", "电梯"], id="nor is whether it may be"),
+        pytest.param("他们有没有", ["他们", "没有", "有没有"], id="who says nothing else means it"),
+        pytest.param("没有完税证明", ["完税", "证明"], id="a word before a subject"),
+    ],
+)
+def test_a_question_is_about_what_it_does_not_merely_ask(words: Words, text: str, expected: list[str]) -> None:
+    assert words.asked(text) == expected
+
+
 def test_a_lexicon_term_is_found_whole_only_with_the_lexicon(words: Words, plain: Words) -> None:
     assert "免申即享" in words.terms("推行免申即享")
     assert "免申即享" not in plain.terms("推行免申即享")

@@ -9,10 +9,8 @@ from itertools import pairwise
 import rjieba
 
 from index.words.fold import fold
+from index.words.idle import ASKING, STOP
 from index.words.lexicon import Lexicon
-
-_STOP = frozenset("的了和与及或是在有对为以等将把被也就都而其该此我你您们吗呢吧啊") | {"我们", "你们", "您们"}
-"""Words that stand in every letter and in every question: they name no subject."""
 
 _RUN = re.compile(r"[一-鿿]{2,}|[a-z0-9]+")
 _NOISE = re.compile(r"[\W_]+")
@@ -34,6 +32,11 @@ class Words:
         """The words of a text in order, folded and lower-cased; a word and its parts both count."""
         return list(self._terms(fold(text).lower()))
 
+    def asked(self, text: str) -> list[str]:
+        """The words of a question that name what it is about; all of them where none does."""
+        words = self.terms(text)
+        return [word for word in words if word not in ASKING] or words
+
     def grams(self, text: str) -> list[str]:
         """Every two neighbouring characters, and every number or Latin word whole: what no wrong cut can lose."""
         runs = _RUN.findall(fold(text).lower())
@@ -42,10 +45,10 @@ class Words:
     def parts(self, text: str) -> list[tuple[str, str]]:
         """A text cut once, each word with jieba's part of speech; "" for words that name no subject."""
         cut = self._jieba.tag(fold(text).lower(), True)
-        return [(word, "" if word in _STOP else kind) for word, kind in cut]
+        return [(word, "" if word in STOP else kind) for word, kind in cut]
 
     def _terms(self, folded: str) -> Iterator[str]:
         yield from _DOC_NUMBER.findall(folded)
         for word in self._jieba.cut_for_search(folded):
-            if word not in _STOP and not _NOISE.fullmatch(word):
+            if word not in STOP and not _NOISE.fullmatch(word):
                 yield word

@@ -86,7 +86,7 @@ def question(ask: str, subject: str) -> str:
 def _strength(archive: Archive, ask: str, hits: Sequence[Hit]) -> str:
     """How near the nearest hit comes: half the share of the ask's words that it holds, half its cosine."""
     rows = archive.rows_of([hit.passage.key for hit in hits])
-    held = dict(archive.covering(archive.words.terms(ask), len(rows), rows))
+    held = dict(archive.covering(archive.words.asked(ask), len(rows), rows))
     near = archive.vectors.cosines(archive.encoder.query(ask), rows)
     best = max(((held.get(row, 0.0) + near.get(row, 0.0)) / 2 for row in rows.tolist()), default=0.0)
     return next((name for name, least in STRENGTHS.items() if best >= least), NONE)
