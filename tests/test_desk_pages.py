@@ -226,6 +226,16 @@ def test_a_draft_is_checked_sentence_by_sentence(client: TestClient, texts: list
     assert all(told in DRAFT for told in page.all(".asked"))
 
 
+def test_a_draft_is_told_where_letters_disagree_about_what_is_newest(client: TestClient) -> None:
+    page, _ = send(client, "/draft", text="截至2023年5月底，全市医养结合机构37家。", date="2025-09-01")
+    (notice,) = page.all(".notice")
+    assert "“37家”" in notice
+    assert "彼此不一致" in notice
+    for value, cited in [("38家", "云民函〔2023〕20号"), ("41家", "云卫函〔2023〕45号")]:
+        assert f"“{value}”（截至2023年5月31日），见" in notice
+        assert unquote(page.href(cited)).startswith(f"/letters/{cited}")
+
+
 MANY = "建议：\n" + "\n".join(f"{number}. 办好第{number}个食堂。" for number in range(1, MOST_ASKS + 2))
 REFUSED = [
     pytest.param("/precedents", {"text": ""}, "先粘贴", id="no proposal"),

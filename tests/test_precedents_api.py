@@ -64,7 +64,18 @@ def test_a_quote_is_proved_over_http(client: TestClient, searcher: Searcher) -> 
 def test_a_draft_is_checked_over_http(client: TestClient) -> None:
     told = client.post("/api/check-draft", json={"text": "目前全市开办长者食堂118家。", "date": "2025-09-01"}).json()
     assert told["sentences"][0]["status"] == "figure_differs"
-    assert told["sentences"][0]["figures"][0]["latest"]["value"] == "163家"
+    (figure,) = told["sentences"][0]["figures"]
+    assert (figure["latest"]["value"], figure["disputing"]) == ("163家", [])
+
+
+def test_letters_that_disagree_about_a_figure_are_named_over_http(client: TestClient) -> None:
+    told = client.post("/api/check-draft", json={"text": "截至2023年5月底，全市医养结合机构37家。"}).json()
+    (figure,) = told["sentences"][0]["figures"]
+    said = [figure["latest"], *figure["disputing"]]
+    assert {one["value"]: one["key"] for one in said} == {
+        "38家": "云民函〔2023〕20号#一（二）",
+        "41家": "云卫函〔2023〕45号#一",
+    }
 
 
 MANY = "建议：\n" + "\n".join(f"{number}. 办好第{number}个食堂。" for number in range(1, 52))

@@ -15,7 +15,7 @@ from search.proof.frame import is_frame
 from search.proof.support import best_support, near_to, standing_in
 from search.reader import Reader
 from search.statements.align import SAME_THING, likeness
-from search.statements.course import Said, current
+from search.statements.course import Said, clash, current
 from search.statements.figures import Figure, figures
 from search.statements.things import content
 from search.statements.told import SHORTEST, Told
@@ -43,12 +43,16 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A figure of the draft at text[start:end] that differs from the latest one."""
+    """A figure of the draft at text[start:end] that differs from the latest one.
+
+    `disputing` are other letters' statements that contradict the latest one for its time: then neither is the latest.
+    """
 
     value: str
     start: int
     end: int
     latest: Latest
+    disputing: tuple[Latest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,13 @@ def _differing(archive: Archive, mine: Sequence[Figure], near: Sequence[Told], a
             continue
         now = current([known for known in same if known.figure.former == one.former])
         if now and not any(known.figure in agreeing for known in now):
-            yield Checked(one.value, one.amount.start, one.amount.end, _latest(archive, now[0]))
+            yield _checked(archive, one, now)
+
+
+def _checked(archive: Archive, one: Figure, now: Sequence[Said]) -> Checked:
+    first, *others = now
+    disputing = tuple(_latest(archive, other) for other in others if clash(other, first))
+    return Checked(one.value, one.amount.start, one.amount.end, _latest(archive, first), disputing)
 
 
 def _latest(archive: Archive, known: Said) -> Latest:

@@ -103,19 +103,19 @@ def current(stated: Sequence[Said]) -> list[Said]:
     latest = max((one.time for one in stated), default=None)
     newest = [one for one in stated if one.time == latest]
     earlier = (one for one in stated if one.time != latest)
-    return [*newest, *(one for one in earlier if any(_clash(one, other) for other in newest))]
+    return [*newest, *(one for one in earlier if any(clash(one, other) for other in newest))]
+
+
+def clash(one: Said, other: Said) -> bool:
+    """Whether two letters say different things of one thing at one time."""
+    alike = likeness(one.figure, other.figure) >= SAME_THING
+    return alike and one.told.letter.key != other.told.letter.key and _relation(one, other) == CONFLICT
 
 
 def _disputed(stated: Sequence[Said]) -> set[int]:
     """Places of the statements that contradict another letter's."""
     pairs = combinations(enumerate(stated), 2)
-    return {place for (i, one), (j, other) in pairs if _clash(one, other) for place in (i, j)}
-
-
-def _clash(one: Said, other: Said) -> bool:
-    """Whether two letters say different things of one thing at one time."""
-    alike = likeness(one.figure, other.figure) >= SAME_THING
-    return alike and one.told.letter.key != other.told.letter.key and _relation(one, other) == CONFLICT
+    return {place for (i, one), (j, other) in pairs if clash(one, other) for place in (i, j)}
 
 
 def _relation(one: Said, other: Said) -> str:

@@ -15,6 +15,9 @@ class CheckedOut(Stated):
     start: int
     end: int
     latest: StatedOut
+    disputing: tuple[StatedOut, ...] = Field(
+        description="同一时点另有复函与 latest 说法不一；不空时，彼此都不能算作最新口径"
+    )
 
 
 class SentenceOut(Stated):
