@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from index.errors import Misused
+
 STANCES = ("不予采纳", "未采纳", "暂不采纳", "部分采纳", "吸收采纳", "采纳")
 """The words of an adoption line, the narrower before the wider; how an office wraps them does not matter."""
 
@@ -26,7 +28,10 @@ COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Facts a passage's letter must have; None asks for nothing. `issuer` may leave out the place before the name."""
+    """Facts a passage's letter must have; None asks for nothing. `issuer` may leave out the place before the name.
+
+    Raises Misused where the days are the wrong way round.
+    """
 
     year: int | None = None
     date_from: datetime.date | None = None
@@ -38,6 +43,12 @@ class Filters:
     doc_number: str | None = None
     session: str | None = None
     publicity: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a stretch of days that ends before it begins: nothing found would pass for nothing written."""
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            first, last = f"起始日期 {self.date_from}（date_from）", f"截止日期 {self.date_to}（date_to）"
+            raise Misused(f"{first}晚于{last}，没有哪一天符合：请对调或改正。")
 
     def __bool__(self) -> bool:
         """Whether anything narrows at all."""

@@ -41,6 +41,7 @@ PAGES = {
     "about": "/about",
     "docs": "/docs",
     "error": "/none",
+    "error-days": f"/?q={quote('养老')}&date_from=2024-05-01&date_to=2023-01-01",
 }
 DESKS = {
     "precedents": ("/precedents", "建议或提案的全文", PROPOSAL["text"], "找先例"),

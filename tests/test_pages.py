@@ -30,6 +30,21 @@ def read(client: TestClient, address: str, status: int = 200) -> Page:
     return Page(answer.text)
 
 
+@pytest.mark.parametrize("path", ["/", "/letters", "/overview"])
+def test_days_the_wrong_way_round_are_told_and_stay_in_their_boxes(client: TestClient, path: str) -> None:
+    asked = {"date_from": "2024-05-01", "date_to": "2023-01-01", "year": "2022"} | (
+        {"q": "食堂"} if path == "/" else {}
+    )
+    answer = client.get(path, params=asked)
+    assert answer.status_code == 422
+    assert "2024-05-01（date_from）晚于截止日期 2023-01-01" in Page(answer.text).all(".message")[0]
+    form = answer.text.partition('class="days"')[2].partition("</form>")[0]
+    assert all(f'name="{name}" value="{value}"' in form for name, value in asked.items())
+    box = answer.text.partition('role="search"')[2].partition("</form>")[0]
+    assert f'value="{asked.get("q", "")}"' in box
+    assert "date_" not in box, "asked again in the box, the question is free of them"
+
+
 def test_from_the_start_to_the_passage_by_links_alone(client: TestClient) -> None:
     start = read(client, "/")
     assert "q" in start.ids

@@ -8,13 +8,14 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 
 from index import errors as house
 from service.around.headers import SAFE
 from service.around.watch import REQUEST_ID
 from service.language.desk_bodies import ItemIn
-from service.language.params import Nothing
+from service.language.params import Narrowed, Nothing
 from service.language.templating import render
 from service.schemas.running import ErrorOut
 
@@ -62,7 +63,8 @@ def told(found: Sequence[Mapping[str, Any]], taken: type[Nothing]) -> str:
 async def _expected(request: Request, error: Exception) -> Response:
     status, code = status_of(error)
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    return _answer(request, ErrorOut(error=code, message=str(error), status=status), headers)
+    asked = _narrowed(request) if isinstance(error, house.Misused) else None
+    return _answer(request, ErrorOut(error=code, message=str(error), status=status), headers, asked)
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:
@@ -74,6 +76,15 @@ def _taken(request: Request) -> type[Nothing]:
     """What the door takes at which the request was made."""
     door = request.scope["route"].dependant
     return next((each.field_info.annotation for each in (*door.body_params, *door.query_params)), Nothing)
+
+
+def _narrowed(request: Request) -> Narrowed | None:
+    """What was asked of a page where each filter can be and all together cannot: it stays, to be mended."""
+    taken = _taken(request)
+    try:
+        return taken.model_validate(dict(request.query_params)) if issubclass(taken, Narrowed) else None
+    except ValidationError:
+        return None
 
 
 async def _no_such_door(request: Request, error: Exception) -> Response:
@@ -95,10 +106,12 @@ async def _unexpected(request: Request, _: Exception) -> Response:
     return _answer(request, ErrorOut(error="internal", message=message, status=500), headers)
 
 
-def _answer(request: Request, error: ErrorOut, headers: Mapping[str, str] | None = None) -> Response:
+def _answer(
+    request: Request, error: ErrorOut, headers: Mapping[str, str] | None = None, asked: Narrowed | None = None
+) -> Response:
     if request.url.path.startswith(_PROGRAMS):
         return JSONResponse(error.model_dump(), error.status, headers)
-    return render(request, "error.html", {"error": error}, error.status, headers)
+    return render(request, "error.html", {"error": error, "asked": asked}, error.status, headers)
 
 
 def _sentence(found: Mapping[str, Any], taken: type[Nothing]) -> str:
