@@ -83,6 +83,7 @@ REFUSED = [
     ("an unknown field", "/api/precedents", '{"text": "办好食堂", "many": 3}', "不认识参数 “many”"),
     ("an empty text", "/api/precedents", '{"text": " "}', "参数 text 的值“ ”不合要求：建议、提案"),
     ("half a character", "/api/precedents", r'{"text": "\ud800"}', "参数 text"),
+    ("a limit as a text with a fraction", "/api/precedents", '{"text": "办好食堂", "limit": "5.0"}', "的值“5.0”"),
     ("a limit out of range", "/api/precedents", '{"text": "办好食堂", "limit": 0}', "每条诉求的先例条数，1 至 100"),
     ("more asks than are answered at once", "/api/precedents", json.dumps({"text": MANY}), "有 51 条诉求"),
     ("neither text nor asks", "/api/precedents", "{}", "还没有文字"),

@@ -54,6 +54,13 @@ ERRORS = [
         "GET", "/api/search?q=a&literal=no%21", 422, "invalid_parameter", "literal", id="neither true nor false"
     ),
     pytest.param("GET", "/api/search?q=a&year=22", 422, "invalid_parameter", "1949", id="year of two digits"),
+    pytest.param("GET", "/api/search?q=a&year=2022.0", 422, "invalid_parameter", "“2022.0”", id="year with a fraction"),
+    pytest.param(
+        "GET", "/api/search?q=a&year=2_022", 422, "invalid_parameter", "“2_022”", id="year as programs write it"
+    ),
+    pytest.param("GET", "/api/search?q=a&year=%2B2022", 422, "invalid_parameter", "“+2022”", id="year with a sign"),
+    pytest.param("GET", "/api/search?q=a&limit=5.0", 422, "invalid_parameter", "“5.0”", id="limit with a fraction"),
+    pytest.param("GET", "/api/letters?offset=1.0", 422, "invalid_parameter", "“1.0”", id="offset with a fraction"),
     pytest.param("GET", "/api/search?q=a&date_to=2022", 422, "invalid_parameter", "2022-06-15", id="year for a day"),
     pytest.param("GET", "/api/search?q=a&date_to=2022-02-30", 422, "invalid_parameter", "date_to", id="no such day"),
     pytest.param("GET", "/api/search?q=a&date_to=1655251200", 422, "invalid_parameter", "date_to", id="seconds"),

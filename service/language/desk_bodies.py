@@ -15,7 +15,7 @@ from search.excerpts.gather import Excerpts, Wanted, gathered
 from search.proposals.asks import asks
 from search.proposals.precedents import Answered, precedents
 from search.searcher import Searcher
-from service.language.params import Day, Nothing
+from service.language.params import Day, Nothing, Whole
 
 LONGEST_TEXT = 100_000
 """Characters of a pasted text: the longest real proposals have a tenth of that."""
@@ -43,7 +43,9 @@ class ProposalIn(Nothing):
     asks: tuple[Wording, ...] = Field(
         default=(), max_length=MOST_ASKS, description=f"改过的诉求，逐条给出，最多 {MOST_ASKS} 条；给出时不再拆分 text"
     )
-    limit: int = Field(default=10, ge=1, le=LARGEST_PAGE, description=f"每条诉求的先例条数，1 至 {LARGEST_PAGE} 的整数")
+    limit: Whole = Field(
+        default=10, ge=1, le=LARGEST_PAGE, description=f"每条诉求的先例条数，1 至 {LARGEST_PAGE} 的整数"
+    )
 
     def answered(self, searcher: Searcher) -> tuple[Answered, ...]:
         """The precedents of its asks; raises Misused where there are none, or too many to answer at once."""

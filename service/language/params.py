@@ -20,6 +20,7 @@ _LAST = 1_000_000
 """No list of letters is longer."""
 _LONGEST_TRAY = 20_000
 """Characters of a tray's address: two hundred keys have some six thousand."""
+_DIGITS = re.compile(r"-?[0-9]+")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,7 +31,15 @@ def _iso(value: object) -> object:
     return value
 
 
+def _whole(value: object) -> object:
+    """Only 2022: pydantic alone would take 2022.0, 2_022 and +2022 for it."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
 Day = Annotated[datetime.date, BeforeValidator(_iso)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Value = Annotated[str, Field(min_length=1, max_length=_LONGEST_VALUE)]
 
 
@@ -43,14 +52,14 @@ class Nothing(BaseModel):
 class Stretch(Nothing):
     """A stretch of a long list."""
 
-    limit: int = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
-    offset: int = Field(default=0, ge=0, description="跳过的条数，0 以上的整数")
+    limit: Whole = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
+    offset: Whole = Field(default=0, ge=0, description="跳过的条数，0 以上的整数")
 
 
 class Narrowed(Nothing):
     """The filters that narrow questions and lists alike."""
 
-    year: int | None = Field(default=None, ge=1949, le=2100, description="答复年份，1949 至 2100 的整数")
+    year: Whole | None = Field(default=None, ge=1949, le=2100, description="答复年份，1949 至 2100 的整数")
     date_from: Day | None = Field(default=None, description="答复日期不早于这一天，形如 2022-06-15")
     date_to: Day | None = Field(default=None, description="答复日期不晚于这一天，形如 2022-06-15")
     kind: Literal["人大建议", "政协提案"] | None = Field(default=None, description="案由类别，人大建议 或 政协提案")
@@ -69,8 +78,8 @@ class Narrowed(Nothing):
 class Paged(Narrowed):
     """Filters and a stretch of a long list."""
 
-    limit: int = Field(default=10, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
-    offset: int = Field(default=0, ge=0, lt=DEEPEST, description=f"跳过的条数，0 至 {DEEPEST - 1} 的整数")
+    limit: Whole = Field(default=10, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
+    offset: Whole = Field(default=0, ge=0, lt=DEEPEST, description=f"跳过的条数，0 至 {DEEPEST - 1} 的整数")
 
 
 class Worded(Narrowed):
@@ -117,7 +126,7 @@ class Ordered(Narrowed):
 class Listed(Paged, Ordered):
     """A stretch of the list of letters, which has an end and may be read to it."""
 
-    offset: int = Field(default=0, ge=0, le=_LAST, description=f"跳过的条数，0 至 {_LAST} 的整数")
+    offset: Whole = Field(default=0, ge=0, le=_LAST, description=f"跳过的条数，0 至 {_LAST} 的整数")
 
 
 class _FromForm(Nothing):
@@ -146,7 +155,7 @@ class Fed(_FromForm, Worded):
 class PageList(_FromForm, Listed):
     """The address of the list of letters."""
 
-    limit: int = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
+    limit: Whole = Field(default=30, ge=1, le=LARGEST_PAGE, description=f"每页条数，1 至 {LARGEST_PAGE} 的整数")
 
 
 class PageOverview(_FromForm, Narrowed):
