@@ -15,6 +15,12 @@ _SERIAL = r"(?P<serial>\d{1,5})"
 _CODE = r"(?P<code>[一-鿿]{1,11}[函字发复提办文政])"
 """What a document's code ends with where no brackets show that it is one."""
 
+_LETTER = r"(?P<code>[一-鿿]{1,11}(?:函|[函复提办]字))"
+"""What a letter's own code ends with: plain enough that a number behind it needs neither four digits nor 号."""
+
+_BRIEF = r"[〔(]? ?(?P<year>[012]\d)(?: ?(?:年|年? ?[〕)]|[-—/])(?: ?第)?| 第|第| ) ?"
+"""A year of two digits and what parts it from the serial: where nothing does, its end cannot be told."""
+
 _ALONE = r"(?=$|[^一-鿿\w]|[的函复答回]|文(?!件))"
 """What may follow a number without code: 2022年18号的答复, but not 2022年1号台风 or 2022年17号提案."""
 
@@ -23,9 +29,15 @@ _SPELLINGS = (
     re.compile(rf"(?:{_CODE} ?)?(?<!\d){_YEAR} ?年 ?第? ?{_SERIAL} ?号(?(code)(?!楼|线|院|令)|{_ALONE})"),
     re.compile(rf"{_CODE} ?{_YEAR} ?年 ?第? ?{_SERIAL}(?=$|[ ,，。;；?？])"),
     re.compile(rf"{_CODE} ?{_YEAR} ?[-—/ 第] ?{_SERIAL}(?: ?号)?(?! ?[-—/.年月日\d])"),
+    re.compile(
+        rf"{_LETTER} ?{_BRIEF}{_SERIAL}(?P<mark> ?号)?(?(mark)(?!楼|线|院|令)|(?=$|[ ,，。;；?？的])(?! ?[\d号]))"
+    ),
+    re.compile(rf"{_CODE} ?{_BRIEF}{_SERIAL} ?号{_ALONE}"),
+    re.compile(rf"(?:(?=〔)|(?<!\w)(?=\d\d ?年)){_BRIEF}{_SERIAL} ?号{_ALONE}"),
 )
 """The year in any brackets; with 年 in their place, behind a document code also without 号 at the end; there also with
-nothing but a blank or a dash."""
+nothing but a blank or a dash. Last the years of two digits: behind a letter's code; behind another with 号; and without
+code where 年 or 〔 stands too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +75,14 @@ def doc_numbers(text: str) -> Iterator[tuple[tuple[int, int], DocNumber]]:
         for match in spelling.finditer(folded):
             if all(match.end() <= start or match.start() >= end for start, end in taken):
                 taken.append(match.span())
-                yield match.span(), DocNumber(match["code"] or "", year_of(match["year"]), int(match["serial"]))
+                code = match.groupdict().get("code") or ""
+                yield match.span(), DocNumber(code, year_of(match["year"]), int(match["serial"]))
 
 
 def year_of(printed: str) -> int:
-    """A year as `YEAR` finds it: 2022 or 二〇二二."""
-    return int(printed.translate(_DIGITS))
+    """A year as it is written: 2022, 二〇二二, or 22 in a number that was scribbled."""
+    year = int(printed.translate(_DIGITS))
+    return year if year > 99 else 2000 + year
 
 
 def doc_number(text: str) -> DocNumber | None:

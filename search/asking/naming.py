@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from index.archive import Archive
 from index.doc_number import doc_numbers
 from search.asking.question import Question
 
+_SHORTEST_CODE = 2
+"""Characters of a code that says nothing without its last one: 云函."""
+
 _BEFORE_CODE = re.compile(r"^(?:请问|查[询找]|根据|依据|按照|参照|贯彻|落实|执行|关于|印发)+")
 
 
 def doc_number(question: Question, archive: Archive) -> Question:
     """Take out a 文号 in any spelling; words that stand before its code in one breath are given back to the topic."""
-    for (start, end), asked in doc_numbers(question.topic):
+    called = _in_full(question.topic, archive.register.codes)
+    for (start, end), asked in doc_numbers(called):
         known = (code for code in archive.register.codes if asked.code.endswith(code))
         code = max(known, key=len, default=_BEFORE_CODE.sub("", asked.code))
         extra = len(asked.code) - len(code)
-        return replace(question.without((start + extra, end)), doc_number=replace(asked, code=code))
+        topic = f"{called[: start + extra]} {called[end:]}"
+        return replace(question, topic=topic, doc_number=replace(asked, code=code))
     return question
+
+
+def _in_full(topic: str, codes: Collection[str]) -> str:
+    """The words with a held code put in where its last character was left out before a number: 云工信 22年18号.
+
+    What two codes begin with stands for neither.
+    """
+    short = Counter(code[:-1] for code in codes if len(code) > _SHORTEST_CODE)
+    meant = {code[:-1]: code for code in codes if short[code[:-1]] == 1}
+    listed = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
+    return re.sub(rf"({listed})(?= ?[〔(]? ?\d)", lambda found: meant[found[1]], topic) if meant else topic
 
 
 _MATTER = r"(?:代表|委员|人大|政协)?(?:建议|提案|议案)"
