@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
@@ -11,15 +10,8 @@ from pathlib import Path
 
 from index.errors import FuhanError
 from service import commands
+from service.parser import Parser
 from service.settings import Settings
-
-
-class _Parser(argparse.ArgumentParser):
-    """Refuses a wrong command line in one Chinese sentence."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        """Say what is wrong and where the usage stands; exit status 2."""
-        self.exit(2, f"命令写法有误（{message}）。用法见：{self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,11 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="fuhan", description="复函：政府答复函的语义检索，引文一字不差。")
-    parts = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=_Parser)
+def _parser() -> Parser:
+    parser = Parser(prog="fuhan", description="复函：政府答复函的语义检索，引文一字不差。")
+    parts = parser.add_subparsers(title="命令", required=True, metavar="命令", parser_class=Parser)
 
-    def command(name: str, run: Callable[..., int], told: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[..., int], told: str) -> Parser:
         part = parts.add_parser(name, help=told, description=told)
         part.set_defaults(run=run)
         return part
@@ -74,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _search(part: argparse.ArgumentParser) -> None:
+def _search(part: Parser) -> None:
     part.add_argument("question", metavar="问题", help="几个词、一句话、文号，或整篇建议")
     part.add_argument("--json", action="store_true", help="输出 JSON")
     part.add_argument("--limit", type=int, default=10, help="条数，1 到 100，默认 10")

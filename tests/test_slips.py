@@ -94,16 +94,37 @@ def test_every_slip_is_one_sentence(
     assert err.count("\n") == 1 + err.count("\n  ")
 
 
-@pytest.mark.parametrize(
-    "argv",
-    [["serach"], [], ["search"], ["search", "养老", "--year", "二二"], ["search", "养老", "--yaer", "2022"], ["parse"]],
-    ids=" ".join,
-)
-def test_a_wrong_command_line_is_told_where_the_usage_stands(fuhan: Fuhan, argv: list[str]) -> None:
-    status, _, err = fuhan(*argv)
+MISSPELT = [
+    ("", "缺少 命令", "fuhan"),
+    ("serach", "命令 没有“serach”，可选：'index', 'search'", "fuhan"),
+    ("search", "缺少 问题", "fuhan search"),
+    ("search 养老 --year 二二", "--year “二二”不是整数", "fuhan search"),
+    ("search 养老 --year 2022.0", "--year “2022.0”不是整数", "fuhan search"),
+    ("search 养老 --yaer 2022", "不认识 --yaer 2022", "fuhan"),
+    ("search 养老 --limit", "--limit 后面要写一个值", "fuhan search"),
+    ("search 养老 --json=yes", "--json 后面不写值，却写了 yes", "fuhan search"),
+    ("serve --h 1", "--h 不明确，可以是：--help, --host", "fuhan serve"),
+    ("parse", "缺少 文件", "fuhan parse"),
+    ("lexicon discvoer", "discover 没有“discvoer”", "fuhan lexicon"),
+]
+
+
+@pytest.mark.parametrize(("line", "told", "prog"), MISSPELT, ids=[row[0] for row in MISSPELT])
+def test_a_wrong_command_line_is_told_in_chinese_where_the_usage_stands(
+    fuhan: Fuhan, line: str, told: str, prog: str
+) -> None:
+    status, _, err = fuhan(*line.split())
     assert status == 2
-    assert err.startswith("命令写法有误（")
-    assert "--help" in err
+    assert err.startswith(f"命令写法有误（{told}")
+    assert err.endswith(f"。用法见：{prog} --help\n")
+
+
+@pytest.mark.parametrize("command", ["", "index", "search", "parse", "eval", "lexicon", "serve", "check"])
+def test_help_has_no_english_sentence(fuhan: Fuhan, command: str) -> None:
+    status, out, _ = fuhan(*command.split(), "--help")
+    assert status == 0
+    assert out.startswith(f"用法：{f'fuhan {command}'.strip()} ")
+    assert not re.search(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}|optional|options|usage", out)
 
 
 def test_a_slip_in_a_process_of_its_own_shows_no_traceback(env: dict[str, str]) -> None:
