@@ -53,9 +53,9 @@ def test_one_changed_character_of_a_quote_is_shown(page: playwright.Page, search
     paste(page, "引文", text, "核对")
     playwright.expect(page.get_by_role("heading", name="一字不差")).to_be_visible()
     paste(page, "引文", text.replace("38", "39"), "核对")
-    playwright.expect(page.locator("del")).to_have_text("9")
-    playwright.expect(page.locator("ins")).to_have_text("8")
-    playwright.expect(page.get_by_text("“9”在原文中是“8”")).to_be_visible()
+    playwright.expect(page.locator("del")).to_have_text("39")
+    playwright.expect(page.locator("ins")).to_have_text("38")
+    playwright.expect(page.get_by_text("把“38”写成了“39”")).to_be_visible()
     assert page.locator(".verbatim.source").inner_text().split() == text.split()
 
 

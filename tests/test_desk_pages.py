@@ -187,10 +187,10 @@ def test_a_quote_is_exact_where_it_stands(client: TestClient, searcher: Searcher
 
 
 ALTERED = [
-    pytest.param(("38", "39"), ["9"], ["8"], "“9”在原文中是“8”", id="changed"),
+    pytest.param(("38", "39"), ["39"], ["38"], "把“38”写成了“39”", id="changed"),
     pytest.param(("全市", ""), [], ["全市"], "漏了“全市”", id="left out"),
     pytest.param(("全市", "全市区"), ["区"], [], "多了“区”", id="put in"),
-    pytest.param(("38", "<b>"), ["<b>"], ["38"], "“<b>”在原文中是“38”", id="markup"),
+    pytest.param(("38", "<b>"), ["<b>"], ["38"], "把“38”写成了“<b>”", id="markup"),
 ]
 
 

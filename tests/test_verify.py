@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from index.errors import Misused
 from index.letters import BODY, Passage
+from search.proof.differences import Squeezed, differences
 from search.proof.verify import ALTERED, EXACT, NOT_FOUND, digest, verify
 from search.searcher import Searcher
 
@@ -43,7 +45,7 @@ def test_each_change_of_one_character_is_found_at_its_place(searcher: Searcher, 
         verdict = verify(searcher, pasted, passage.key, digest(passage.text))
         assert verdict.status == ALTERED, (passage.key, at, number % 3)
         (one,) = verdict.differences
-        assert len(one.quoted) + len(one.source) <= 2
+        assert len(one.quoted) + len(one.source) <= 2 or re.search(r"\d", one.source)
         assert passage.text[one.source_start : one.source_end] == one.source
         assert pasted[one.start : one.end] == one.quoted
         assert len(set(passage.text[min(at, one.source_start) : max(at, one.source_start)].split())) <= 1
@@ -63,7 +65,35 @@ def test_an_altered_part_is_shown_on_both_sides(searcher: Searcher) -> None:
     verdict = verify(searcher, "建成“小哥驿站”232处，提供饮水、充电、热饭、洗澡服务")
     assert verdict.status == ALTERED
     assert verdict.places[0].key == SOURCE
-    assert [(one.quoted, one.source) for one in verdict.differences] == [("2", "1"), ("洗澡", "如厕")]
+    assert [(one.quoted, one.source) for one in verdict.differences] == [("232", "132"), ("洗澡", "如厕")]
+
+
+NUMBERS = [
+    # what is special, source, quote, (quoted, source) of each departure
+    ("two of three digits", "建成139家。", "建成163家。", [("163", "139")]),
+    ("one digit more", "建成139家。", "建成1139家。", [("1139", "139")]),
+    ("one digit less", "建成139家。", "建成39家。", [("39", "139")]),
+    ("digits in another order", "建成139家。", "建成193家。", [("193", "139")]),
+    ("the point", "增长13.5%。", "增长135%。", [("135%", "13.5%")]),
+    ("behind the point", "增长13.5%。", "增长13.6%。", [("13.6%", "13.5%")]),
+    ("the per cent", "增长13.5%。", "增长13.5。", [("13.5", "13.5%")]),
+    ("the ten thousand", "床位1.4万张。", "床位1.4张。", [("1.4", "1.4万")]),
+    ("a comma of thousands", "改造1,250户。", "改造1250户。", [("1250", "1,250")]),
+    ("a year", "到2025年底建成。", "到2026年底建成。", [("2026", "2025")]),
+    ("two numbers", "建成139家、41个。", "建成163家、42个。", [("163", "139"), ("42", "41")]),
+    ("a number left out", "建成139家食堂。", "建成家食堂。", [("", "139")]),
+    ("a word beside a number", "建成约139家。", "建成近139家。", [("近", "约")]),
+    ("a word and the number", "建成约139家。", "建成近163家。", [("近163", "约139")]),
+    ("torn by a blank", "建成1 39家。", "建成163家。", [("163", "139")]),
+]
+
+
+@pytest.mark.parametrize(("source", "quote", "told"), [row[1:] for row in NUMBERS], ids=[row[0] for row in NUMBERS])
+def test_a_number_that_departs_is_told_whole(source: str, quote: str, told: list[tuple[str, str]]) -> None:
+    found = differences(Squeezed.of(quote), Squeezed.of(source), whole=True).differences
+    assert [(one.quoted, one.source) for one in found] == told
+    assert all(quote[one.start : one.end] == one.quoted for one in found)
+    assert all(source[one.source_start : one.source_end].replace(" ", "") == one.source for one in found)
 
 
 def test_a_quote_that_leaves_out_a_clause_is_altered(searcher: Searcher) -> None:

@@ -1,10 +1,12 @@
-"""Where does a quote depart from its source? Character by character, white space apart."""
+"""Where does a quote depart from its source? Character by character, numbers whole, white space apart."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from search.proof.steps import EQUAL, Step, departures, steps, without_rest
 
 _SLACK = 2
 """Characters of the source looked at beyond a quote's own length: a stray match far off must not stretch it; a reading
@@ -51,68 +53,36 @@ class Squeezed:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How a quote was taken from a source: `kept` characters in order, from source[span], with these differences."""
+    """How a quote was taken from source[span]: `kept` characters stayed in order, `size` of both sides did not."""
 
     kept: int
+    size: int
     span: tuple[int, int]
     differences: tuple[Difference, ...]
-
-    @property
-    def size(self) -> int:
-        """How many characters of both sides differ."""
-        return sum(len(one.quoted) + len(one.source) for one in self.differences)
 
 
 def differences(quote: Squeezed, source: Squeezed, *, whole: bool = False) -> Compared:
     """Compare a quote with the stretch of a source that it was taken from, or with the `whole` of it."""
     if whole:
-        return _compared(quote, source, list(_steps(quote.text, source.text, 0)))
+        return _compared(quote, source, steps(quote.text, source.text))
     block = difflib.SequenceMatcher(None, source.text, quote.text, autojunk=False).find_longest_match()
     first = max(0, block.a - block.b - _SLACK)
     narrow = source.text[first : block.a - block.b + len(quote.text) + _SLACK]
-    readings = (_steps(quote.text, narrow, first), _steps(quote.text, source.text, 0))
-    return min((_compared(quote, source, _without_rest(list(steps))) for steps in readings), key=lambda one: one.size)
+    readings = (steps(quote.text, narrow, first), steps(quote.text, source.text))
+    return min((_compared(quote, source, without_rest(taken)) for taken in readings), key=lambda one: one.size)
 
 
-def _steps(quote: str, source: str, offset: int) -> Iterator[_Step]:
-    matcher = difflib.SequenceMatcher(None, source, quote, autojunk=False)
-    return (_Step(tag, a + offset, b + offset, c, d) for tag, a, b, c, d in matcher.get_opcodes())
+def _compared(quote: Squeezed, source: Squeezed, taken: Sequence[Step]) -> Compared:
+    if not taken:
+        return Compared(0, 0, (0, 0), ())
+    kept = sum(step.end - step.start for step in taken if step.tag == EQUAL)
+    span = source.span(taken[0].source_start, taken[-1].source_end)
+    told = departures(taken, quote.text, source.text)
+    size = sum(step.source_end - step.source_start + step.end - step.start for step in taken if step.tag != EQUAL)
+    return Compared(kept, size, span, tuple(_difference(step, quote, source) for step in told))
 
 
-def _compared(quote: Squeezed, source: Squeezed, steps: Sequence[_Step]) -> Compared:
-    if not steps:
-        return Compared(0, (0, 0), ())
-    kept = sum(step.end - step.start for step in steps if step.tag == "equal")
-    span = source.span(steps[0].source_start, steps[-1].source_end)
-    return Compared(kept, span, tuple(_difference(step, quote, source) for step in steps if step.tag != "equal"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One step from a source to a quote, as difflib names it."""
-
-    tag: str
-    source_start: int
-    source_end: int
-    start: int
-    end: int
-
-
-def _without_rest(steps: Sequence[_Step]) -> list[_Step]:
-    """Drop what the source says before and after the quote; a quote's own first and last characters keep as many."""
-    cut = list(steps)
-    if cut[0].tag in {"delete", "replace"}:
-        first = cut[0]
-        start = max(first.source_start, first.source_end - (first.end - first.start))
-        cut[0] = _Step(first.tag, start, first.source_end, first.start, first.end)
-    if cut[-1].tag in {"delete", "replace"}:
-        last = cut[-1]
-        end = min(last.source_end, last.source_start + last.end - last.start)
-        cut[-1] = _Step(last.tag, last.source_start, end, last.start, last.end)
-    return [step for step in cut if step.source_end > step.source_start or step.end > step.start]
-
-
-def _difference(step: _Step, quote: Squeezed, source: Squeezed) -> Difference:
+def _difference(step: Step, quote: Squeezed, source: Squeezed) -> Difference:
     return Difference(
         *quote.span(step.start, step.end),
         quote.text[step.start : step.end],

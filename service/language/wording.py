@@ -94,7 +94,7 @@ def departure(quoted: str, source: str) -> str:
     """Where a quote departs from its source, in words."""
     if not quoted:
         return f"漏了“{source}”"
-    return f"“{quoted}”在原文中是“{source}”" if source else f"多了“{quoted}”"
+    return f"把“{source}”写成了“{quoted}”" if source else f"多了“{quoted}”"
 
 
 def shown(name: str, value: str) -> str:
