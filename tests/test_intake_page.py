@@ -17,8 +17,8 @@ from web import Page, client_of
 
 from index.build import Builder
 from index.intake.intake import Intake
-from index.intake.sidecar import SUFFIX, corrected
-from index.intake.suggestion import beside, suggested
+from index.intake.sidecar import SUFFIX, corrected, corrections
+from index.intake.suggestion import suggested
 from index.letters import Contact, Doubt, Letter
 from index.models.encode import Encoder
 from index.origin import Doubtful
@@ -103,7 +103,7 @@ def test_what_is_suggested_is_what_was_read(tmp_path: Path, said: dict[str, obje
     letter = parse(UNSURE, "a.txt")
     doubted = replace(letter, **said, doubts=tuple(Doubt("看看。", name) for name in said))
     (tmp_path / f"a.txt{SUFFIX}").write_text(suggested(doubted), encoding="utf-8")
-    settled = corrected(doubted, tmp_path / "a.txt")
+    settled = corrected(doubted, corrections(tmp_path / "a.txt"))
     assert {name: getattr(settled, name) for name in said} == said
     assert settled.doubts == ()
 
@@ -112,12 +112,13 @@ def test_a_file_of_nothing_but_page_numbers_is_named(taken: Taken) -> None:
     assert "bare.txt" in taken(one_txt=ONE, bare_txt="— 1 —\n").archive.manifest.passed_over
 
 
-def test_nothing_can_be_put_beside_a_file_in_a_zip(taken: Taken) -> None:
-    assert beside("2024/a.pdf") == "2024/a.pdf.fuhan.toml"
-    assert beside("2024.zip/a.pdf") is None
+def test_what_is_suggested_for_a_file_in_a_zip_settles_it_in_the_zip(taken: Taken) -> None:
     client = client_of(taken(all_zip=zipped({"a.txt": UNSURE.encode()})))
-    assert client.get("/api/intake").json()["doubted"][0]["correction_file"] is None
-    assert "解压" in client.get("/intake").text
+    (one,) = client.get("/api/intake").json()["doubted"]
+    folder, _, name = one["correction_file"].partition("/")
+    assert (folder, name) == ("all.zip", "a.txt.fuhan.toml")
+    settled = taken(all_zip=zipped({"a.txt": UNSURE.encode(), name: one["correction"].encode()}))
+    assert client_of(settled).get("/api/intake").json()["doubted"] == []
 
 
 def faint() -> Letter:

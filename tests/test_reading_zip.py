@@ -34,6 +34,33 @@ def test_members_are_files_with_their_place_in_the_zip(tmp_path: Path) -> None:
     assert "云教函〔2023〕2号" in read(tmp_path / "2023.zip" / "下" / "乙.docx").text
 
 
+@pytest.mark.parametrize("name", ["下/甲.txt.fuhan.toml", "下/甲.fuhan.toml"])
+def test_corrections_in_the_zip_win_over_what_was_read_beside_them(tmp_path: Path, name: str) -> None:
+    parts = {"下/甲.txt": letter(1), name: 'category = "A类"'.encode(), "甲.txt": letter(2)}
+    (tmp_path / "2023.zip").write_bytes(makers.zipped(parts))
+    intake = Intake([tmp_path])
+    assert {found.source: found.category for _, found in intake} == {
+        "2023.zip/下/甲.txt": "A类",
+        "2023.zip/甲.txt": None,
+    }
+    assert not intake.refused | intake.passed_over
+
+
+def test_wrong_corrections_in_a_zip_are_named(tmp_path: Path) -> None:
+    parts = {"甲.txt": letter(1), "甲.txt.fuhan.toml": b"author = 1"}
+    (tmp_path / "a.zip").write_bytes(makers.zipped(parts))
+    intake = Intake([tmp_path])
+    assert not list(intake)
+    assert "更正文件 甲.txt.fuhan.toml 里没有“author”这个字段" in intake.refused["a.zip/甲.txt"]
+
+
+def test_a_zip_of_nothing_but_corrections_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(makers.zipped({"甲.txt.fuhan.toml": b"author = 1"}))
+    intake = Intake([tmp_path])
+    assert not list(intake)
+    assert list(intake.passed_over) == ["a.zip/甲.txt.fuhan.toml"]
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
 def test_names_that_do_not_tell_their_encoding_are_read(tmp_path: Path, encoding: str) -> None:
     marked = "a" * len("答复函.txt".encode(encoding))

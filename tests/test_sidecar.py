@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import Unreadable
-from index.intake.sidecar import corrected
+from index.intake.sidecar import corrected, corrections
 from index.letters import Contact, Letter
 from index.parsing.parse import parse
 
@@ -24,7 +24,7 @@ def letter() -> Letter:
 @pytest.mark.parametrize("name", ["a.txt.fuhan.toml", "a.fuhan.toml"])
 def test_a_correction_wins_and_is_no_longer_shown_as_read(letter: Letter, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text('date = 2023-06-19\nrecipients = ["沈砚秋", "黑漱玉"]\n', encoding="utf-8")
-    right = corrected(letter, tmp_path / "a.txt")
+    right = corrected(letter, corrections(tmp_path / "a.txt"))
     assert right.date == datetime.date(2023, 6, 19)
     assert right.recipients == ("沈砚秋", "黑漱玉")
     assert right.issuer == letter.issuer
@@ -32,7 +32,7 @@ def test_a_correction_wins_and_is_no_longer_shown_as_read(letter: Letter, tmp_pa
 
 
 def test_without_corrections_the_letter_is_as_it_was_read(letter: Letter, tmp_path: Path) -> None:
-    assert corrected(letter, tmp_path / "a.txt") is letter
+    assert corrected(letter, corrections(tmp_path / "a.txt")) is letter
 
 
 def test_every_kind_of_field_can_be_corrected(letter: Letter, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_every_kind_of_field_can_be_corrected(letter: Letter, tmp_path: Path) ->
         'contacts = [{ name = "黑漱玉", phone = "5550133" }, { name = "沈砚秋" }]\n',
         encoding="utf-8-sig",
     )
-    right = corrected(letter, tmp_path / "a.txt")
+    right = corrected(letter, corrections(tmp_path / "a.txt"))
     assert (right.doc_number, right.kind, right.issuer, right.cc) == ("云教函〔2023〕7号", "政协提案", None, ())
     assert right.contacts == (Contact("黑漱玉", "5550133"), Contact("沈砚秋"))
     assert right.date == datetime.date(2023, 6, 1)
@@ -69,7 +69,7 @@ def test_every_kind_of_field_can_be_corrected(letter: Letter, tmp_path: Path) ->
 def test_a_wrong_correction_is_refused_in_a_sentence(letter: Letter, tmp_path: Path, toml: str, why: str) -> None:
     (tmp_path / "a.fuhan.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(Unreadable, match=why) as refused:
-        corrected(letter, tmp_path / "a.txt")
+        corrected(letter, corrections(tmp_path / "a.txt"))
     assert "a.fuhan.toml" in str(refused.value)
 
 
@@ -77,7 +77,7 @@ def test_corrections_in_another_encoding_or_far_too_large_are_refused(letter: Le
     beside = tmp_path / "a.fuhan.toml"
     beside.write_bytes('title = "关于"'.encode("gb18030"))
     with pytest.raises(Unreadable, match="不是正确的 TOML"):
-        corrected(letter, tmp_path / "a.txt")
+        corrected(letter, corrections(tmp_path / "a.txt"))
     beside.write_text("#" * 100_000)
     with pytest.raises(Unreadable, match="过大"):
-        corrected(letter, tmp_path / "a.txt")
+        corrected(letter, corrections(tmp_path / "a.txt"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.errors import OutOfReach, Unreadable
 from index.intake.quarantine import no_letter
-from index.intake.sidecar import corrected, corrections
+from index.intake.sidecar import SUFFIX, corrected, corrections
 from index.intake.survey import readable
 from index.letters import Letter
 from index.parsing.parse import proved
@@ -41,10 +41,11 @@ def outcome(path: Path) -> Outcome:
     try:
         within = files(path)
         if within != [path]:
-            return Outcome(names=tuple(file.relative_to(path).as_posix() for file in within))
-        given = content(path)
-        letter = corrected(proved(text_of(given, name), name), path)
-        digest = hashlib.sha256(given + corrections(path)).hexdigest()
+            members = [file for file in within if not file.name.endswith(SUFFIX)] or within
+            return Outcome(names=tuple(file.relative_to(path).as_posix() for file in members))
+        given, beside = content(path), corrections(path)
+        letter = corrected(proved(text_of(given, name), name), beside)
+        digest = hashlib.sha256(given + (beside.content if beside else b"")).hexdigest()
     except Unreadable as error:
         return Outcome(refused=str(error).replace(path.name, name), lasting=not _passing(error))
     why = no_letter(letter)

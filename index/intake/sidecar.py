@@ -14,12 +14,13 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from index.errors import OutOfReach, Unreadable
+from index.errors import Unreadable
 from index.letters import Contact, Letter
+from index.reading.contents import first
 
 SUFFIX = ".fuhan.toml"
 
@@ -31,7 +32,15 @@ _CONTACT = '应当像 [{ name = "黑漱玉", phone = "5550133" }]'
 _KINDS = ("人大建议", "政协提案")
 
 
-def corrected(letter: Letter, path: Path) -> Letter:
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """A file of corrections: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def corrected(letter: Letter, beside: Corrections | None) -> Letter:
     """The letter with the corrections that lie beside its file; as it was read where there are none.
 
     A corrected field has no evidence and no doubts any more: it was not read in the text.
@@ -39,7 +48,6 @@ def corrected(letter: Letter, path: Path) -> Letter:
     Raises:
         Unreadable: the corrections are no TOML, name an unknown field, or hold a value that the field cannot have.
     """
-    beside = sidecar_of(path)
     if beside is None:
         return letter
     said = {name: _checked(name, value, beside) for name, value in _parsed(beside).items()}
@@ -48,9 +56,14 @@ def corrected(letter: Letter, path: Path) -> Letter:
     return replace(letter, **said, evidence=kept, doubts=doubts)  # type: ignore[arg-type]
 
 
-def sidecar_of(path: Path) -> Path | None:
-    """The corrections of a file: a.pdf.fuhan.toml, or else a.fuhan.toml; None where there are none."""
-    return next((place for place in sidecar_places(path) if place.is_file()), None)
+def corrections(path: Path) -> Corrections | None:
+    """The corrections of a file, a.pdf.fuhan.toml or else a.fuhan.toml, in its zip folder where it lies in one.
+
+    Raises:
+        OutOfReach: they lie there, but cannot be read now.
+    """
+    found = first(sidecar_places(path))
+    return Corrections(found[0].name, found[1]) if found else None
 
 
 def sidecar_places(path: Path) -> tuple[Path, ...]:
@@ -63,31 +76,16 @@ def sidecar_names(name: str) -> tuple[str, str]:
     return name + SUFFIX, (name.rpartition(".")[0] or name) + SUFFIX
 
 
-def corrections(path: Path) -> bytes:
-    """The corrections of a file as they are written; nothing where there are none.
-
-    Raises:
-        OutOfReach: they lie there, but cannot be read now.
-    """
-    beside = sidecar_of(path)
+def _parsed(beside: Corrections) -> dict[str, object]:
+    if len(beside.content) > LARGEST:
+        raise Unreadable(f"更正文件 {beside.name} 过大，没有读取。")
     try:
-        return beside.read_bytes() if beside else b""
-    except OSError as error:
-        raise OutOfReach(f"无法读取更正文件 {beside and beside.name}：{error.strerror}。") from error
-
-
-def _parsed(beside: Path) -> dict[str, object]:
-    try:
-        if beside.stat().st_size > LARGEST:
-            raise Unreadable(f"更正文件 {beside.name} 过大，没有读取。")
-        return tomllib.loads(beside.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise OutOfReach(f"无法读取更正文件 {beside.name}：{error.strerror}。") from error
+        return tomllib.loads(beside.content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(f"更正文件 {beside.name} 不是正确的 TOML：{error}。") from error
 
 
-def _checked(name: str, value: object, beside: Path) -> object:
+def _checked(name: str, value: object, beside: Corrections) -> object:
     """A correction as the letter's field holds it."""
     if name not in _FIELDS:
         raise Unreadable(f"更正文件 {beside.name} 里没有“{name}”这个字段；可以更正：{'、'.join(_FIELDS)}。")

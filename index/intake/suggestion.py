@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from index.intake.sidecar import SUFFIX
 from index.letters import Contact, Letter
 from index.parsing.doubts import FIELD_NAMES
 
@@ -24,12 +22,6 @@ def suggested(letter: Letter) -> str:
     As it stands it can be put beside the letter, and then says that the reading was right.
     """
     return "".join(f"{line}\n" for line in _lines(letter))
-
-
-def beside(source: str) -> str | None:
-    """The name of the corrections of a file; None where it lies in a zip, which nothing can be put into."""
-    packed = any(folder.suffix.lower() == ".zip" for folder in PurePosixPath(source).parents)
-    return None if packed else source + SUFFIX
 
 
 def _lines(letter: Letter) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,6 +53,18 @@ def content(path: Path) -> bytes:
     if not found:
         raise Unreadable(f"文件 {path.name} 是空的。")
     return found
+
+
+def first(places: Sequence[Path]) -> tuple[Path, bytes] | None:
+    """The first file that there is at these places of one folder, on the disk or inside a zip folder, and its bytes."""
+    outer = on_disk(places[0])
+    if outer == places[0]:
+        lying = next((place for place in places if place.is_file()), None)
+        return (lying, _read(lying)) if lying else None
+    with _opened(outer) as folder:
+        names = {place.relative_to(outer).as_posix(): place for place in places}
+        packed = next((name for name in names if name in folder.names()), None)
+        return (names[packed], folder.part(packed, LARGEST_FILE)) if packed else None
 
 
 def on_disk(path: Path) -> Path:

@@ -8,7 +8,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from index.intake.suggestion import beside, suggested
+from index.intake.sidecar import SUFFIX
+from index.intake.suggestion import suggested
 from index.letters import Doubt, Letter
 from index.origin import page_at
 from service.language import links
@@ -41,7 +42,7 @@ class DoubtedOut(BaseModel):
     title: str | None
     date: datetime.date | None
     doubts: tuple[DoubtOut, ...]
-    correction_file: str | None = Field(description="更正文件的名称，放在原件旁边；原件在压缩包里的为空")
+    correction_file: str = Field(description="更正文件的名称，放在原件旁边；原件在压缩包里的，放进压缩包")
     correction: str = Field(description="更正文件的内容：读到的照录，没有读到的留空；无可更正的字段则为空")
 
     @classmethod
@@ -53,7 +54,7 @@ class DoubtedOut(BaseModel):
             title=letter.proposal_title or letter.title,
             date=letter.date,
             doubts=tuple(DoubtOut.of(doubt, letter) for doubt in letter.doubts),
-            correction_file=beside(letter.source),
+            correction_file=letter.source + SUFFIX,
             correction=suggested(letter),
         )
 
