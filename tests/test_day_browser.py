@@ -217,6 +217,55 @@ def test_a_shared_tray_leaves_one_s_own_alone_until_it_is_taken_over(page: playw
     assert collect(page) == [KEY, "云人社函〔2023〕41号#三"]
 
 
+THREE = ["云人社函〔2023〕41号#三", KEY, "云民函〔2023〕20号#二"]
+TALL = {"width": 1280, "height": 2400}
+"""A screen on which three passages are seen at once, so that nothing scrolls under the pointer."""
+DRAGGED = [
+    # which, onto which, how far down it, the order thereafter
+    pytest.param((2, 0), 0.1, [2, 0, 1], id="up to the top"),
+    pytest.param((0, 1), 0.9, [1, 0, 2], id="down by one"),
+    pytest.param((0, 0), 0.1, [0, 1, 2], id="nowhere"),
+]
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["own", "shared"])
+@pytest.mark.parametrize(("moved", "down", "order"), DRAGGED)
+def test_passages_are_dragged_into_another_order(
+    page: playwright.Page, address: str, moved: tuple[int, int], down: float, order: list[int], *, shared: bool
+) -> None:
+    page.set_viewport_size(TALL)
+    page.goto(f"{address}/tray?keys={quote(','.join(THREE))}")
+    if not shared:
+        page.get_by_role("button", name="并入我的引用篮").click()
+        to_tray(page)
+    items, (one, other) = page.locator("[data-item]"), moved
+    page.get_by_label("按语").nth(one).fill("随段落走")
+    target = {"x": 40, "y": items.nth(other).bounding_box()["height"] * down}
+    items.nth(one).locator(".grip").drag_to(items.nth(other), target_position=target)
+    if one != other:
+        playwright.expect(page.locator("#said")).to_have_text(f"已移到第 {order.index(one) + 1} 段")
+    assert collect(page) == [THREE[place] for place in order]
+    playwright.expect(page.get_by_label("按语").nth(order.index(one))).to_have_value("随段落走")
+    if not shared:
+        page.reload()
+        items.first.wait_for()
+        assert collect(page) == [THREE[place] for place in order]
+
+
+def test_a_passage_let_go_outside_the_tray_goes_back(page: playwright.Page, address: str) -> None:
+    page.set_viewport_size(TALL)
+    page.goto(f"{address}/tray?keys={quote(','.join(THREE))}")
+    page.locator("[data-item]").last.locator(".grip").hover()
+    page.mouse.down()
+    page.locator("[data-item]").first.hover(position={"x": 40, "y": 5})
+    page.locator("[data-item]").first.hover(position={"x": 40, "y": 5})
+    assert collect(page)[0] == THREE[2]
+    page.get_by_role("heading", name="导出").hover()
+    page.mouse.up()
+    playwright.expect(page.locator(".dragged")).to_have_count(0)
+    assert collect(page) == THREE
+
+
 def test_a_tray_is_opened_sorted_and_exported_without_a_script(browser: playwright.Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

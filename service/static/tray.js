@@ -69,12 +69,17 @@ function own() {
   return form && !("shared" in form.dataset) ? form : null;
 }
 
-/** The page of this browser's own tray, laid out by the server from what is kept here. */
+/** The page of this browser's own tray, from what is kept here. */
 async function open(form) {
-  const { title, items } = kept();
-  if (!items.length) return;
+  const held = kept();
+  if (held.items.length) await lay(form, held);
+}
+
+/** A tray laid out by the server. */
+async function lay(form, { title, items }) {
   const sent = new FormData();
   if (title) sent.set("title", title);
+  if ("shared" in form.dataset) sent.set("shared", "1");
   items.forEach((item, place) => {
     for (const name of ["key", "ask", "note"]) sent.set(`${name}.${place}`, item[name] ?? "");
   });
@@ -102,4 +107,8 @@ document.addEventListener("changed", () => {
 window.addEventListener("storage", show);
 window.addEventListener("pageshow", show);
 
-if (own()) open(own()).catch(() => { said.textContent = "没有连上服务，请再试一次。"; });
+function lost() {
+  said.textContent = "没有连上服务，请再试一次。";
+}
+
+if (own()) open(own()).catch(lost);
