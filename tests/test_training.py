@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 
 from index.models.static import StaticEncoder
 from index.training.corpus import SOURCES, documents
+from index.training.everyday import Everyday, synonyms
 from index.training.negatives import neighbourhoods
 from index.training.pairs import Asker
 from index.training.settings import Settings
@@ -20,9 +21,10 @@ from index.training.stages import STAGES, Workshop
 from index.training.texts import WINDOW, Texts, tokenize, windows
 from index.training.wordvectors import starting_table
 from index.training.write import quantize
+from index.words.lexicon import Saying
 
 SETTINGS = Settings(
-    pieces=400, own=60, shared=20, width=16, marks=8, word_passes=1, passes=1, batch=8, leaf=4, threads=1
+    pieces=400, own=300, shared=20, width=16, marks=8, word_passes=1, passes=1, batch=8, leaf=4, sayings=0, threads=1
 )
 SUBJECTS = ("果园灌溉", "桥梁维修", "图书馆开放", "公交线路", "河道清理", "养老服务")
 
@@ -51,6 +53,10 @@ def _corpus(folder: Path) -> Path:
     for name, lines in rows.items():
         with lzma.open(folder / f"{name}.jsonl.xz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (folder / "lexicon").mkdir()
+    (folder / "lexicon" / "cilin_extended.txt").write_text(
+        "A 人\nHc07A01= 管理 管 经营管理\nDd15A02# 工作 业务\nDi02B01= 会议\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -134,6 +140,38 @@ def test_every_window_is_asked_for(folder: Path) -> None:
     np.testing.assert_array_equal(Texts.load(folder / "again.npz").pieces, texts.pieces)
 
 
+def _pieces(folder: Path, text: str) -> list[int]:
+    tokenizer = Tokenizer.from_file(str(folder / "first" / "tokenizer.json"))
+    return list(tokenizer.encode(text, add_special_tokens=False).ids)
+
+
+def test_only_groups_of_one_meaning_are_synonyms(folder: Path) -> None:
+    assert synonyms(folder / "corpus") == (Saying(("管理",), ("管", "经营管理")), Saying(("经营管理",), ("管理", "管")))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param(
+            "桥梁维修的资金", {"桥梁维修的资金", "桥梁维修的管理", "修桥的资金", "修桥的管理"}, id="each by lot"
+        ),
+        pytest.param("果园", {"果园"}, id="nothing else is said for it"),
+        pytest.param("", {""}, id="nothing is said"),
+    ],
+)
+def test_a_query_is_said_in_other_words(folder: Path, query: str, said: set[str]) -> None:
+    tokenizer = Tokenizer.from_file(str(folder / "first" / "tokenizer.json"))
+    everyday = Everyday([Saying(("修桥",), ("桥梁维修",)), Saying(("管理",), ("资金",))], tokenizer, 1)
+    found = {tuple(everyday.reworded(_pieces(folder, query))) for _ in range(40)}
+    assert found == {tuple(_pieces(folder, text)) for text in said}
+
+
+def test_a_saying_is_a_pair_of_its_own(folder: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(folder / "first" / "tokenizer.json"))
+    pair = next(Everyday([Saying(("修桥",), ("桥梁维修",))], tokenizer, 1).pairs())
+    assert pair == (_pieces(folder, "修桥"), _pieces(folder, "桥梁维修"), 0)
+
+
 def test_neighbourhoods_hold_every_row_once_and_the_like_together() -> None:
     near = np.repeat(np.eye(4, dtype=np.float32), 8, axis=0)
     groups = list(neighbourhoods(near, 8, np.random.default_rng(1)))
@@ -146,6 +184,8 @@ def test_common_words_own_a_row_and_rare_ones_share() -> None:
     places = shared_places(np.array([1, 9, 9, 9, 9, 8, 1, 1, 1, 1, 1, 1]), settings)
     assert places[1:6].tolist() == [0, 1, 2, 3, 4]
     assert np.bincount(places).tolist() == [1, 1, 1, 1, 1, 3, 2, 2]
+    kept = shared_places(np.array([1, 9, 9, 9, 9, 8, 1, 1, 1, 1, 1, 1]), settings, kept={11})
+    assert np.flatnonzero(np.bincount(kept)[kept] == 1).tolist() == [1, 2, 3, 4, 11], "what is said keeps its row"
     rows = marked_rows(np.eye(12, dtype=np.float32), places, settings)
     assert rows.shape == (8, 16)
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.training.everyday import Everyday
 from index.training.negatives import neighbourhoods
 from index.training.pairs import Asker, Pair
 from index.training.settings import Settings
@@ -24,18 +25,29 @@ COARSE = 64
 
 
 class Lessons:
-    """Draws the batches of one pass after another; `coarse` rows tell which windows are similar."""
+    """Draws the batches of one pass after another; `coarse` rows tell which windows are similar.
+
+    `spoken` knows the everyday words for official ones, `alike` words of the same meaning.
+    """
 
     def __init__(
-        self, settings: Settings, sources: Sequence[Texts], asked: Sequence[list[Pair]], tokenizer: Tokenizer
+        self,
+        settings: Settings,
+        sources: Sequence[Texts],
+        asked: Sequence[list[Pair]],
+        tokenizer: Tokenizer,
+        spoken: Everyday,
+        alike: Everyday,
     ) -> None:
         self.settings, self.sources, self.asked, self.tokenizer = settings, sources, asked, tokenizer
+        self.spoken, self.alike = spoken, alike
 
     @property
     def steps(self) -> int:
         """How many batches one pass has at most."""
         sizes = [len(texts.window_starts) - 1 for texts in self.sources]
         sizes += [len(pairs) for pairs in self.asked for _ in range(self.settings.repeats)]
+        sizes += [len(list(self.spoken.pairs()))] * self.settings.sayings
         return sum(-(-size // self.settings.batch) for size in sizes)
 
     def batches(self, number: int, coarse: Matrix) -> list[list[Pair]]:
@@ -43,6 +55,7 @@ class Lessons:
         dice = np.random.default_rng([self.settings.seed, number])
         gathered = [self._gathered(texts, dice, coarse) for texts in self.sources]
         gathered += [_shuffled(pairs, dice) for pairs in self.asked for _ in range(self.settings.repeats)]
+        gathered += [_shuffled(list(self.spoken.pairs()), dice) for _ in range(self.settings.sayings)]
         size = self.settings.batch
         cut = [pairs[start : start + size] for pairs in gathered for start in range(0, len(pairs), size)]
         whole = [batch for batch in cut if len(batch) >= min(SMALLEST, size)]
@@ -50,10 +63,21 @@ class Lessons:
 
     def _gathered(self, texts: Texts, dice: np.random.Generator, coarse: Matrix) -> list[Pair]:
         """The pairs of one source, similar windows side by side."""
-        pairs = list(Asker(texts, self.tokenizer, int(dice.integers(2**32))).pairs())
+        asker = Asker(texts, self.tokenizer, int(dice.integers(2**32)))
+        pairs = [self._reworded(pair, dice.random(2)) for pair in asker.pairs()]
         vectors = np.stack([_unit(coarse[pair.passage].sum(axis=0)) for pair in pairs])
         groups = _shuffled(list(neighbourhoods(vectors, self.settings.leaf, dice)), dice)
         return [pairs[row] for group in groups for row in group.tolist()]
+
+    def _reworded(self, pair: Pair, chances: NDArray[np.float64]) -> Pair:
+        """The pair, its query perhaps in words of the same meaning or in everyday ones."""
+        query = pair.query
+        for others, share, chance in (
+            (self.alike, self.settings.synonyms, chances[0]),
+            (self.spoken, self.settings.spoken, chances[1]),
+        ):
+            query = others.reworded(query) if chance < share else query
+        return pair._replace(query=query)
 
 
 def _shuffled(things: list[T], dice: np.random.Generator) -> list[T]:

@@ -12,6 +12,11 @@ from index.training.texts import Texts
 
 _TERMS = {"drcd-simplified": "CC BY-SA 3.0 (DRCD, Delta Research Center; simplified characters)"}
 
+_WORDS = (
+    "| spoken.txt, synonyms.txt, offices.txt | this project's own lexicon | the project's licence | | |",
+    "| cilin_extended | 同义词词林, extended, as a public repository has it | MIT (repository) | | |",
+)
+
 _HEAD = """---
 language: zh
 library_name: sentence-transformers
@@ -39,8 +44,9 @@ citizens' letters, and the letters that those replies answer.
 
 `python -m index.training CORPUS OUT --questions DIR`: words by jieba counted into a Unigram tokenizer; word2vec,
 whitened; contrastive training on queries made by rule (hints, clauses with a question word in place of the answer,
-sentences of a neighbouring window) and on people's questions; int8. With more than one thread word2vec's threads
-race, so a second run gives a like model, not the same bytes.
+sentences of a neighbouring window), in part said in everyday words or synonyms, on the lexicon's sayings and on
+people's questions; int8. With more than one thread word2vec's threads race, so a second run gives a like model, not
+the same bytes.
 """
 
 
@@ -51,7 +57,7 @@ def model_card(work: Path, settings: Settings, asked: Sequence[Path], seconds: d
     spent = ", ".join(f"{stage} {time} s" for stage, time in seconds.items())
     figures = work / "figures.md"
     measured = "\n" + figures.read_text(encoding="utf-8") if figures.is_file() else ""
-    table = "\n".join([*(_row(name, work) for name in SOURCES), *(_questions(folder) for folder in asked)])
+    table = "\n".join([*(_row(name, work) for name in SOURCES), *(_questions(folder) for folder in asked), *_WORDS])
     return f"{head}{table}\n{_TAIL}\nTime: {spent}.\n\n| setting | value |\n|---|---|\n{chosen}\n{measured}"
 
 

@@ -35,6 +35,12 @@ class Settings:
     """Windows of one neighbourhood within a batch."""
     repeats: int = 4
     """How often people's own questions are seen in each pass."""
+    spoken: float = 0.3
+    """Share of queries in which official expressions are said in everyday words (the lexicon's sayings)."""
+    synonyms: float = 0.3
+    """Share of queries in which words are replaced by others of the same meaning."""
+    sayings: int = 5
+    """How often each saying is seen as a pair of its own in each pass."""
     row_rate: float = 0.005
     """Adam's peak rate for rows; at twice this, words are told apart less sharply."""
     weight_rate: float = 0.015

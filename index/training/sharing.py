@@ -6,6 +6,8 @@ texts apart from all others. sentence-transformers reads the sharing as `mapping
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,9 +17,13 @@ Matrix = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 
-def shared_places(counts: Numbers, settings: Settings) -> Numbers:
-    """The row number of each piece: the commonest have one of their own, the rest share `settings.shared` by lot."""
+def shared_places(counts: Numbers, settings: Settings, kept: Iterable[int] = ()) -> Numbers:
+    """The row number of each piece: the commonest have one of their own, the rest share `settings.shared` by lot.
+
+    Pieces that are `kept` have their own however rare they are: people say what the press does not.
+    """
     order = np.argsort(-counts, kind="stable")
+    order = order[np.argsort(~np.isin(order, list(kept)), kind="stable")]
     own, rare = order[: settings.own], order[settings.own :]
     places = np.empty(len(order), dtype=np.int64)
     places[own] = np.arange(len(own))

@@ -19,6 +19,7 @@ from index.training.batches import COARSE, Lessons
 from index.training.card import model_card
 from index.training.contrast import Table, train
 from index.training.corpus import SOURCES, documents
+from index.training.everyday import Everyday, synonyms
 from index.training.questions import questions
 from index.training.settings import Settings
 from index.training.sharing import marked_rows, shared_places
@@ -26,6 +27,8 @@ from index.training.texts import Texts, tokenize
 from index.training.vocabulary import build_tokenizer, count_words
 from index.training.wordvectors import starting_table, train_word_vectors, write_lines
 from index.training.write import write_model
+from index.words.lexicon import Lexicon
+from index.words.thesaurus import all_sayings
 
 STAGES = ("vocabulary", "wordvectors", "contrast", "write")
 _TOKENIZER, _LINES, _WORDS, _TABLE = "tokenizer.json", "lines.txt", "words.npy", "table.npz"
@@ -82,11 +85,13 @@ class Workshop:
         counts = _counts(sources, len(vectors))
         rows, weights = starting_table(vectors, counts)
         asked = [list(questions(folder, tokenizer)) for folder in self.asked]
-        lessons = Lessons(self.settings, sources, asked, tokenizer)
+        spoken = Everyday(all_sayings(Lexicon.load()), tokenizer, self.settings.seed)
+        alike = Everyday(synonyms(self.corpus), tokenizer, self.settings.seed)
+        lessons = Lessons(self.settings, sources, asked, tokenizer, spoken, alike)
         steps = lessons.steps * self.settings.passes
         coarse = rows[:, :COARSE] * weights[:, None]
         passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
-        places = shared_places(counts, self.settings)
+        places = shared_places(counts, self.settings, spoken.pieces())
         start = marked_rows(rows, places, self.settings)
         table = Table(start.copy(), weights, places).to("cuda" if torch.cuda.is_available() else "cpu")
         train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
