@@ -19,7 +19,9 @@ from index.models.encode import load_encoder
 from index.words.lexicon import Lexicon
 from index.words.words import Words
 from search.asking.asked import MODES
+from search.measures.made import made
 from search.measures.measure import Corpus, Figures, Judged, better, judged, means, measure
+from search.measures.pace import Beside
 
 HOUSE = Path(__file__).parents[2]
 Rows = Mapping[str, Sequence[Figures]]
@@ -33,11 +35,20 @@ def measured(source: Source, questions: Sequence[Judged], group: str) -> tuple[i
         return manifest.letters, measure(Archive.open(Path(folder), encoder, words), questions, group)
 
 
-def collections(public: Path) -> Iterator[tuple[str, Source, list[Judged], str]]:
-    """Our own judged questions over the sample letters, then every public set in a folder."""
+def collections(shared: Path, work: Path) -> Iterator[tuple[str, Source, list[Judged], str]]:
+    """Our own judged questions over the sample letters; then what lies in a shared folder, each where it is there.
+
+    The real letters, alone and among 100,000 paragraphs; what is made of the corpus, in `work`; every public set.
+    """
     samples = Intake([HOUSE / "data" / "letters"])
     yield "sample letters", samples, judged(HOUSE / "data" / "eval" / "questions.jsonl"), "passage"
-    for folder in sorted(path for path in public.iterdir() if path.is_dir()) if public.is_dir() else ():
+    letters, corpus, public = shared / "letters", shared / "corpus", shared / "eval" / "public"
+    if letters.is_dir() and corpus.is_dir():
+        asked = judged(shared / "eval" / "queries.jsonl")
+        yield "five letters", Intake([letters]), asked, "passage"
+        yield "among 100,000 paragraphs", Beside(Intake([letters]), corpus), asked, "passage"
+    folders = sorted(path for path in public.iterdir() if path.is_dir()) if public.is_dir() else []
+    for folder in (*(made(corpus, work) if corpus.is_dir() else ()), *folders):
         yield folder.name, Corpus(folder / "corpus.jsonl"), judged(folder / "queries.jsonl"), "letter"
 
 
@@ -49,14 +60,15 @@ def line(name: str, letters: int, rows: Rows) -> str:
     return f"| {name} | {letters:,} | {len(rows['hybrid']):,} | {' | '.join(cells)} | {doubt:.4f} |"
 
 
-def main(public: Path, docs: Path) -> None:
+def main(shared: Path, docs: Path) -> None:
     """Measure every set, write the table between its marks, and add a line to the trend."""
     table, trend = [], {}
-    for name, source, questions, group in collections(public):
-        letters, rows = measured(source, questions, group)
-        table.append(line(name, letters, rows))
-        trend[name] = {mode: round(means(rows[mode])["ndcg@10"], 4) for mode in MODES}
-        sys.stderr.write(f"{table[-1]}\n")
+    with tempfile.TemporaryDirectory(prefix="fuhan-sets-") as work:
+        for name, source, questions, group in collections(shared, Path(work)):
+            letters, rows = measured(source, questions, group)
+            table.append(line(name, letters, rows))
+            trend[name] = {mode: round(means(rows[mode])["ndcg@10"], 4) for mode in MODES}
+            sys.stderr.write(f"{table[-1]}\n")
     text = (docs / "figures.md").read_text(encoding="utf-8")
     before, _, rest = text.partition("<!-- quality -->")
     after = rest.partition("<!-- end -->")[2]
@@ -69,4 +81,4 @@ def main(public: Path, docs: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HOUSE.parent / "shared" / "eval" / "public", HOUSE / "docs")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HOUSE.parent / "shared", HOUSE / "docs")
