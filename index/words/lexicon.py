@@ -128,7 +128,7 @@ def _sayings(path: Path) -> Iterator[Saying]:
             raise Misused(f"{where}：左边写平常的说法，右边写公文用语，中间隔一个制表符。")
         if fault := _fault((*said.split(), *official.split()), 2, None):
             raise Misused(f"{where}：{fault}。")
-        yield Saying(tuple(fold(word).lower() for word in said.split()), tuple(official.split()))
+        yield Saying(tuple(fold(said).lower().split()), tuple(official.split()))
 
 
 def _written(path: Path) -> Iterator[tuple[str, str]]:
@@ -148,5 +148,5 @@ def _fault(words: tuple[str, ...], fewest: int, most: int | None) -> str:
         return f"每行只写 {most} 个词，这里有 {len(words)} 个"
     if len(words) < fewest:
         return "同义词每行至少写两个，以空格或制表符分隔"
-    wrong = [word for word in words if not _WHOLE.fullmatch(fold(word).lower())]
-    return f"“{wrong[0]}”不能作为一个词，词应有两个以上的字，不含标点" if wrong else ""
+    wrong = next((word for word in words if not (_WHOLE.fullmatch(word) or _WHOLE.fullmatch(fold(word).lower()))), "")
+    return f"“{wrong}”不能作为一个词，词应有两个以上的字，不含标点" if wrong else ""

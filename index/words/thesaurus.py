@@ -13,7 +13,7 @@ from index.errors import ArchiveDamaged
 from index.models.encode import Encoder, Floats
 from index.words.lexicon import Lexicon, Saying
 
-NEAR = 5.0
+NEAR = 5.5
 """Standard deviations by which a question must come nearer to a saying than sayings come to one another: what a cosine
 is worth differs from model to model. With the embedded one that is .30 (paraphrases of the sample letters, nDCG@10:
 .28 with sayings met word for word alone, .38 so)."""
@@ -25,8 +25,8 @@ SHORTEST = 3
 """Characters of a word that is met word for word: shorter ones are parts of others (answers to citizens' letters,
 nDCG@10: .656 with words of two, .659 without; no other set lost)."""
 
-_TRIED = 200
-"""Sayings compared with all others to see how near they come by chance: steady to a tenth of a deviation."""
+_TRIED = 400
+"""Sayings compared with as many others to see how near they come by chance: steady to a tenth of a deviation."""
 
 
 def unit(vector: Floats) -> Floats:
@@ -43,7 +43,7 @@ class Thesaurus:
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
         self._sayings = all_sayings(lexicon)
-        self._vectors = _read(path, len(self._sayings))
+        self._said, self._official = _read(path, len(self._sayings))
         self._places: dict[str, list[int]] = {}
         for number, saying in enumerate(self._sayings):
             for word in (each for each in saying.said if len(each) >= SHORTEST):
@@ -64,7 +64,7 @@ class Thesaurus:
         return list(dict.fromkeys([*used, *self._near(vector)])) if near and self._sayings else used
 
     def _near(self, vector: Floats) -> list[int]:
-        likeness = self._vectors[0] @ vector
+        likeness = self._said @ vector
         nearest = np.argsort(-likeness)[:MOST_NEAR]
         return [int(number) for number in nearest if likeness[number] >= self._chance]
 
@@ -74,7 +74,7 @@ class Thesaurus:
 
     def meant(self, numbers: Sequence[int]) -> Floats:
         """The direction of what is official for these sayings, (width,)."""
-        return unit(np.sum(self._vectors[1, list(numbers)], axis=0))
+        return unit(np.sum(self._official[list(numbers)], axis=0, dtype=np.float32))
 
     def _used(self, topic: str) -> list[int]:
         """The sayings whose words stand in the topic; a longer one hides those that begin within it."""
@@ -92,20 +92,23 @@ class Thesaurus:
     @cached_property
     def _chance(self) -> float:
         """The cosine that a question does not reach to a saying by chance."""
-        said = self._vectors[0]
-        likeness = said[:_TRIED] @ said.T
-        return float(np.mean(likeness) + NEAR * np.std(likeness))
+        every = max(1, len(self._sayings) // _TRIED)
+        likeness = self._said[::every] @ self._said[1::every].T
+        return float(np.mean(likeness) + NEAR * np.std(likeness)) if likeness.size else 1.0
 
 
-def _read(path: Path, count: int) -> NDArray[np.float32]:
-    """Both sides of so many sayings, read now: the generation may be removed while it answers."""
+def _read(path: Path, count: int) -> tuple[Floats, NDArray[np.float16]]:
+    """Both sides of so many sayings, read now: the generation may be removed while it answers.
+
+    Only what is said is compared with every question, and widened for that.
+    """
     try:
-        both = np.load(path).astype(np.float32)
+        both = np.load(path)
     except (OSError, ValueError, EOFError) as error:
         raise ArchiveDamaged(f"说法向量文件 {path.name} 已损坏，无法打开。") from error
     if both.shape[:2] != (2, count):
         raise ArchiveDamaged(f"说法向量文件 {path.name} 与词表不符：应有 {count} 条。")
-    return np.asarray(both, np.float32)
+    return both[0].astype(np.float32), both[1]
 
 
 def all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:
