@@ -10,7 +10,7 @@ Scores = Mapping[int, float]
 SHARES: Mapping[str, Mapping[str, float]] = {
     "lexical": {"words": 1.0},
     "semantic": {"sense": 1.0},
-    "hybrid": {"words": 0.75, "grams": 0.75, "coverage": 0.75, "sense": 1.0},
+    "hybrid": {"words": 0.75, "grams": 0.75, "coverage": 0.75, "sense": 1.2},
 }
 """How much each signal counts in each mode: BM25 over words, BM25 over pairs of characters, the share of the question's
 words that a passage holds, and the cosine of the vectors.

@@ -17,10 +17,10 @@ DEPTH = 200
 """Candidates of each signal: among 100,000 passages nearly every right one is found this deep by one of them."""
 
 
-OFFICIAL_WORD = 0.5
+OFFICIAL_WORD = 0.7
 """How much a letter's word for what was said counts beside a word of the question itself, in BM25."""
 
-OFFICIAL_SENSE = 0.5
+OFFICIAL_SENSE = 0.4
 """How much the vector of the letters' words counts beside the question's own. Both were chosen on the sample letters
 (nDCG@10 .772 → .807, paraphrases .28 → .40), the five real ones among 100,000 paragraphs (.703 → .764), and answers to
 citizens' letters, where BM25 does without (.695 → .684; at 0.7 as much)."""
