@@ -24,7 +24,18 @@ from index.training.write import quantize
 from index.words.lexicon import Saying
 
 SETTINGS = Settings(
-    pieces=400, own=300, shared=20, width=16, marks=8, word_passes=1, passes=1, batch=8, leaf=4, sayings=0, threads=1
+    pieces=400,
+    own=300,
+    shared=20,
+    width=16,
+    marks=8,
+    word_passes=1,
+    passes=1,
+    batch=8,
+    leaf=4,
+    sayings=0,
+    runs=2,
+    threads=1,
 )
 SUBJECTS = ("果园灌溉", "桥梁维修", "图书馆开放", "公交线路", "河道清理", "养老服务")
 
