@@ -45,8 +45,8 @@ citizens' letters, and the letters that those replies answer.
 `python -m index.training CORPUS OUT --questions DIR`: words by jieba counted into a Unigram tokenizer; word2vec,
 whitened; contrastive training on queries made by rule (hints, clauses with a question word in place of the answer,
 sentences of a neighbouring window), in part said in everyday words or synonyms, on the lexicon's sayings and on
-people's questions; int8. With more than one thread word2vec's threads race, so a second run gives a like model, not
-the same bytes.
+people's questions, in several runs whose tables are averaged; int8. With more than one thread word2vec's threads
+race, so a second run gives a like model, not the same bytes.
 """
 
 

@@ -54,6 +54,15 @@ class Table(nn.Module):
         np.savez(path, rows=rows, weights=weights, places=self.places.cpu().numpy())
 
 
+def averaged(tables: Sequence[Table]) -> Table:
+    """The mean of tables that were trained from one start (model soups: Wortsman et al. 2022)."""
+    mean = tables[0]
+    with torch.no_grad():
+        mean.rows.copy_(torch.stack([table.rows for table in tables]).mean(dim=0))
+        mean.weights.copy_(torch.stack([table.weights for table in tables]).mean(dim=0))
+    return mean
+
+
 def contrast(queries: Tensor, passages: Tensor, foes: Tensor, sharpness: float) -> Tensor:
     """InfoNCE both ways; `foes` (n, n) is False where row and column may answer each other."""
     scores = functional.normalize(queries) @ functional.normalize(passages).T * sharpness

@@ -29,6 +29,8 @@ class Settings:
     """Passes of word2vec."""
     passes: int = 3
     """Passes over all windows, each with fresh queries."""
+    runs: int = 3
+    """Trainings from one start on different draws, whose rows and weights are averaged: less is left to chance."""
     batch: int = 2048
     """Pairs of one step: every query is told from so many windows."""
     leaf: int = 128
@@ -39,7 +41,7 @@ class Settings:
     """Share of queries in which official expressions are said in everyday words (the lexicon's sayings)."""
     synonyms: float = 0.3
     """Share of queries in which words are replaced by others of the same meaning."""
-    sayings: int = 5
+    sayings: int = 7
     """How often each saying is seen as a pair of its own in each pass."""
     row_rate: float = 0.005
     """Adam's peak rate for rows; at twice this, words are told apart less sharply."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from index.training.batches import COARSE, Lessons
 from index.training.card import model_card
-from index.training.contrast import Table, train
+from index.training.contrast import Matrix, Table, averaged, train
 from index.training.corpus import SOURCES, documents
 from index.training.everyday import Everyday, synonyms
 from index.training.questions import questions
@@ -80,23 +80,30 @@ class Workshop:
         np.save(self.work / _WORDS, train_word_vectors(lines, size, self.settings))
 
     def contrast(self) -> None:
-        """Train the table on pairs, from the word vectors on."""
+        """Train the table on pairs, from the word vectors on, several times, and average what comes of it."""
         tokenizer, sources, vectors = self._tokenizer(), list(self._texts()), np.load(self.work / _WORDS)
         counts = _counts(sources, len(vectors))
         rows, weights = starting_table(vectors, counts)
         asked = [list(questions(folder, tokenizer)) for folder in self.asked]
-        spoken = Everyday(all_sayings(Lexicon.load()), tokenizer, self.settings.seed)
-        alike = Everyday(synonyms(self.corpus), tokenizer, self.settings.seed)
-        lessons = Lessons(self.settings, sources, asked, tokenizer, spoken, alike)
-        steps = lessons.steps * self.settings.passes
-        coarse = rows[:, :COARSE] * weights[:, None]
-        passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
-        places = shared_places(counts, self.settings, spoken.pieces())
+        sayings = all_sayings(Lexicon.load()), synonyms(self.corpus)
+        places = shared_places(counts, self.settings, Everyday(sayings[0], tokenizer, 0).pieces())
         start = marked_rows(rows, places, self.settings)
-        table = Table(start.copy(), weights, places).to("cuda" if torch.cuda.is_available() else "cpu")
-        train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
+        runs = []
+        for seed in range(self.settings.seed, self.settings.seed + self.settings.runs):
+            spoken, alike = (Everyday(each, tokenizer, seed) for each in sayings)
+            lessons = Lessons(replace(self.settings, seed=seed), sources, asked, tokenizer, spoken, alike)
+            runs.append(self._run(Table(start.copy(), weights, places), lessons, rows[:, :COARSE] * weights[:, None]))
+        table = averaged(runs)
         table.anchor(start, self.settings.anchor)
         table.save(self.work / _TABLE)
+
+    def _run(self, table: Table, lessons: Lessons, coarse: Matrix) -> Table:
+        """One training of the table on its lessons."""
+        steps = lessons.steps * self.settings.passes
+        passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
+        table = table.to("cuda" if torch.cuda.is_available() else "cpu")
+        train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
+        return table.cpu()
 
     def write(self) -> None:
         """Quantize the table and put the model in its place."""
