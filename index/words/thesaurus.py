@@ -15,8 +15,7 @@ from index.words.lexicon import Lexicon, Saying
 
 NEAR = 6.5
 """Standard deviations by which a question must come nearer to a saying than sayings come to one another: what a cosine
-is worth differs from model to model. With the embedded one that is .30 (paraphrases of the sample letters, nDCG@10:
-.28 with sayings met word for word alone, .38 so)."""
+is worth differs from model to model. At 5.5 the five real letters among 100,000 paragraphs fall from .784 to .763."""
 
 MOST_NEAR = 3
 """Sayings that are taken for being near: more of them lead away."""
