@@ -100,9 +100,8 @@ def spoken(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Search
 def test_a_question_in_everyday_words_finds_and_marks_the_letters_words(spoken: Searcher) -> None:
     found = spoken.search(Asked("娃心里难受"))
     assert found.official == ("心理教师", "辅导室")
-    best = found.hits[0]
-    assert "心理" in best.passage.text
-    assert any("心理" in best.passage.text[start:end] for start, end in best.marks)
+    answer = next(hit for hit in found.hits if "心理" in hit.passage.text)  # which is first, the toy's vectors decide
+    assert any("心理" in answer.passage.text[start:end] for start, end in answer.marks)
 
 
 @pytest.mark.parametrize(
