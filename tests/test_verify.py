@@ -54,11 +54,28 @@ def test_each_change_of_one_character_is_found_at_its_place(searcher: Searcher, 
 def test_a_part_of_a_passage_is_found_without_its_key(searcher: Searcher, bodies: list[Passage]) -> None:
     dice = random.Random(5)  # noqa: S311 - a reproducible draw, no secret
     for passage in dice.sample(bodies, 40):
-        part = passage.text[4:90].strip()
+        part = re.sub(r"^[\d.,%]+|[\d.,]+$", "", passage.text[4:90].strip())  # a number that the draw cut is no quote
         verdict = verify(searcher, part)
         assert verdict.status == EXACT
         here = next(place for place in verdict.places if place.key == passage.key)
         assert passage.text[here.start : here.end] == part
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        pytest.param("32处，提供饮水、充电、热饭、如厕服务", [("32", "132")], id="begun inside a number"),
+        pytest.param("在商圈、医院周边建成“小哥驿站”1", [("1", "132")], id="ended inside a number"),
+        pytest.param("132处，提供饮水、充电、热饭、如厕服务", [], id="begun with a number"),
+    ],
+)
+@pytest.mark.parametrize("key", [SOURCE, None], ids=["by key", "anywhere"])
+def test_a_part_of_a_number_is_no_quote(
+    searcher: Searcher, quote: str, told: list[tuple[str, str]], key: str | None
+) -> None:
+    verdict = verify(searcher, quote, key)
+    assert verdict.status == (ALTERED if told else EXACT)
+    assert [(one.quoted, one.source) for one in verdict.differences] == told
 
 
 def test_an_altered_part_is_shown_on_both_sides(searcher: Searcher) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.proof.steps import EQUAL, Step, departures, steps, without_rest
+from search.proof.steps import EQUAL, Step, cuts, departures, steps, without_rest
 
 _SLACK = 2
 """Characters of the source looked at beyond a quote's own length: a stray match far off must not stretch it; a reading
@@ -40,8 +40,16 @@ class Squeezed:
 
     def place(self, squeezed: str) -> tuple[int, int] | None:
         """The original (start, end) of a text without white space; None where it does not stand here."""
-        found = self.text.find(squeezed)
-        return self.span(found, found + len(squeezed)) if squeezed and found >= 0 else None
+        found = next(self.places(squeezed), None)
+        return None if found is None else self.span(found, found + len(squeezed))
+
+    def places(self, squeezed: str) -> Iterator[int]:
+        """Every place where a text without white space begins here, cutting no number; none of an empty text."""
+        found = self.text.find(squeezed) if squeezed else -1
+        while found >= 0:
+            if not cuts(self.text, found, found + len(squeezed)):
+                yield found
+            found = self.text.find(squeezed, found + 1)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original (start, end) of a stretch; an empty one lies where the next character stands."""
@@ -69,7 +77,9 @@ def differences(quote: Squeezed, source: Squeezed, *, whole: bool = False) -> Co
     first = max(0, block.a - block.b - _SLACK)
     narrow = source.text[first : block.a - block.b + len(quote.text) + _SLACK]
     readings = (steps(quote.text, narrow, first), steps(quote.text, source.text))
-    return min((_compared(quote, source, without_rest(taken)) for taken in readings), key=lambda one: one.size)
+    return min(
+        (_compared(quote, source, without_rest(taken, source.text)) for taken in readings), key=lambda one: one.size
+    )
 
 
 def _compared(quote: Squeezed, source: Squeezed, taken: Sequence[Step]) -> Compared:

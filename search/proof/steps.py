@@ -26,14 +26,27 @@ class Step:
     end: int
 
 
+def cuts(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text begins or ends inside a number: 63家 is no quote of 163家."""
+    return any(first < place < last for first, last in numbers(text) for place in (start, end))
+
+
+def numbers(text: str) -> list[Span]:
+    """Where the numbers of a text stand."""
+    return [number.span() for number in _NUMBER.finditer(text)]
+
+
 def steps(quote: str, source: str, offset: int = 0) -> list[Step]:
     """All steps from a source that begins at `offset` to a quote."""
     matcher = difflib.SequenceMatcher(None, source, quote, autojunk=False)
     return [Step(tag, a + offset, b + offset, c, d) for tag, a, b, c, d in matcher.get_opcodes()]
 
 
-def without_rest(taken: Sequence[Step]) -> list[Step]:
-    """Drop what the source says before and after the quote; a quote's own first and last characters keep as many."""
+def without_rest(taken: Sequence[Step], source: str) -> list[Step]:
+    """Drop what the source says before and after the quote, but no part of a number.
+
+    A quote's own first and last characters keep as many.
+    """
     cut = list(taken)
     if cut[0].tag in {"delete", "replace"}:
         first = cut[0]
@@ -43,7 +56,21 @@ def without_rest(taken: Sequence[Step]) -> list[Step]:
         last = cut[-1]
         end = min(last.source_end, last.source_start + last.end - last.start)
         cut[-1] = Step(last.tag, last.source_start, end, last.start, last.end)
-    return [step for step in cut if step.source_end > step.source_start or step.end > step.start]
+    return _to_whole_numbers(
+        [step for step in cut if step.source_end > step.source_start or step.end > step.start], source
+    )
+
+
+def _to_whole_numbers(cut: list[Step], source: str) -> list[Step]:
+    """The steps with what a quote leaves out of a number at its borders."""
+    if not cut:
+        return cut
+    first, last = cut[0], cut[-1]
+    before = _begun(numbers(source), first.source_start)
+    after = _left(numbers(source), last.source_end)
+    head = [Step("delete", first.source_start - before, first.source_start, first.start, first.start)] if before else []
+    tail = [Step("delete", last.source_end, last.source_end + after, last.end, last.end)] if after else []
+    return [*head, *cut, *tail]
 
 
 def departures(taken: Sequence[Step], quote: str, source: str) -> Iterator[Step]:
@@ -57,7 +84,7 @@ def departures(taken: Sequence[Step], quote: str, source: str) -> Iterator[Step]
 
 def _kept(taken: Sequence[Step], quote: str, source: str) -> Iterator[tuple[int, int, int]]:
     """Where in source and quote stands what both have, and how much of it, without the parts of departing numbers."""
-    theirs, ours = ([number.span() for number in _NUMBER.finditer(text)] for text in (source, quote))
+    theirs, ours = numbers(source), numbers(quote)
     for step in taken:
         if step.tag != EQUAL:
             continue

@@ -82,10 +82,8 @@ def _sharing(archive: Archive, quote: str) -> list[Passage]:
 def _standing(archive: Archive, asked: Squeezed, passage: Passage, *, whole: bool) -> Iterator[Place]:
     """Every place in a passage where a quote stands."""
     held = Squeezed.of(passage.text)
-    found = held.text.find(asked.text)
-    while found >= 0 and not (whole and held.text != asked.text):
+    for found in () if whole and held.text != asked.text else held.places(asked.text):
         yield Place(passage.key, *held.span(found, found + len(asked.text)), archive.cite(passage))
-        found = held.text.find(asked.text, found + 1)
 
 
 def _across(archive: Archive, asked: Squeezed) -> Iterator[Place]:
@@ -93,7 +91,7 @@ def _across(archive: Archive, asked: Squeezed) -> Iterator[Place]:
     for key in archive.register.holding(asked.text):
         letter = archive.letter(key)
         held = Squeezed.of(letter.text if letter else "")
-        start, end = held.span(at := held.text.find(asked.text), at + len(asked.text))
+        start, end = held.place(asked.text) or (0, 0)
         for passage in archive.passages_of(key).values():
             if passage.start < end and start < passage.end:
                 first, last = max(start, passage.start), min(end, passage.end)
