@@ -13,8 +13,9 @@ from tokenizers import Tokenizer
 from index.models.static import StaticEncoder
 from index.training.corpus import SOURCES, documents
 from index.training.everyday import Everyday, synonyms
-from index.training.negatives import neighbourhoods
+from index.training.negatives import TRAPS, neighbourhoods, traps
 from index.training.pairs import Asker
+from index.training.questions import written
 from index.training.settings import Settings
 from index.training.sharing import marked_rows, shared_places
 from index.training.stages import STAGES, Workshop
@@ -81,8 +82,16 @@ def _questions(folder: Path) -> Path:
     return folder
 
 
+def _written(folder: Path) -> Path:
+    folder.mkdir()
+    lines = [f"{s}谁出钱\t要花多少\t安排{s}专项资金，由财政负担。" for s in SUBJECTS]
+    (folder / "subjects.txt").write_text("\n".join(("# 样例", *lines)), encoding="utf-8")
+    return folder
+
+
 def _workshop(folder: Path, name: str) -> Workshop:
-    return Workshop(folder / "corpus", (folder / "asked",), folder / f"{name}.work", folder / name, SETTINGS)
+    asked, work = (folder / "asked",), folder / f"{name}.work"
+    return Workshop(folder / "corpus", asked, work, folder / name, SETTINGS, folder / "written")
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +100,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("training")
     _corpus(place / "corpus")
     _questions(place / "asked")
+    _written(place / "written")
     for stage in STAGES:
         assert _workshop(place, "first").run(stage)
     return place
@@ -184,11 +194,26 @@ def test_a_saying_is_a_pair_of_its_own(folder: Path) -> None:
     assert pair == (_pieces(folder, "修桥"), _pieces(folder, "桥梁维修"), 0)
 
 
+def test_each_question_that_was_written_is_a_pair_with_its_answer(folder: Path) -> None:
+    tokenizer = Tokenizer.from_file(str(folder / "first" / "tokenizer.json"))
+    pairs = list(written(folder / "written", tokenizer))
+    assert len(pairs) == 2 * len(SUBJECTS)
+    first, second = pairs[:2]
+    assert first.passage == second.passage == _pieces(folder, f"安排{SUBJECTS[0]}专项资金，由财政负担。")
+    assert (first.query, first.group) == (_pieces(folder, f"{SUBJECTS[0]}谁出钱"), second.group)
+
+
 def test_neighbourhoods_hold_every_row_once_and_the_like_together() -> None:
     near = np.repeat(np.eye(4, dtype=np.float32), 8, axis=0)
     groups = list(neighbourhoods(near, 8, np.random.default_rng(1)))
     assert sorted(row for group in groups for row in group.tolist()) == list(range(32))
     assert all(len(group) <= 8 for group in groups)
+
+
+def test_the_windows_nearest_to_a_question_are_its_traps() -> None:
+    windows = np.repeat(np.eye(4, dtype=np.float32), TRAPS, axis=0)
+    found = traps(np.eye(4, dtype=np.float32)[[2, 0]], windows)
+    assert [sorted(row) for row in found.tolist()] == [list(range(2 * TRAPS, 3 * TRAPS)), list(range(TRAPS))]
 
 
 def test_common_words_own_a_row_and_rare_ones_share() -> None:

@@ -13,6 +13,8 @@ from index.training.texts import Texts
 _TERMS = {"drcd-simplified": "CC BY-SA 3.0 (DRCD, Delta Research Center; simplified characters)"}
 
 _WORDS = (
+    "| data/training | questions and answers written for this project by a language model, none of them checked: "
+    "what stands there is no fact | the project's licence | | |",
     "| spoken.txt, synonyms.txt, offices.txt | this project's own lexicon | the project's licence | | |",
     "| cilin_extended | 同义词词林, extended, as a public repository has it | MIT (repository) | | |",
 )
@@ -37,15 +39,17 @@ best cut into windows of about 250 characters, as in training.
 """
 
 _TAIL = """
-Nothing else was used: no other model's weights or vectors. Never trained on: CMRC2018, RGB, XQuAD, replies to
+Nothing else was used: no other model's weights or vectors. Whoever wrote the questions, answers and sayings had seen no
+judged question. Never trained on: CMRC2018, RGB, XQuAD, replies to
 citizens' letters, and the letters that those replies answer.
 
 ## How it was made
 
 `python -m index.training CORPUS OUT --questions DIR`: words by jieba counted into a Unigram tokenizer; word2vec,
 whitened; contrastive training on queries made by rule (hints, clauses with a question word in place of the answer,
-sentences of a neighbouring window), in part said in everyday words or synonyms, on the lexicon's sayings and on
-people's questions, in several runs whose tables are averaged; int8. With more than one thread word2vec's threads
+sentences of a neighbouring window), in part said in everyday words or synonyms, on the lexicon's sayings, on people's
+questions, and on questions written for this project, told from what the press says in the questions' own words; in
+several runs whose tables are averaged; int8. With more than one thread word2vec's threads
 race, so a second run gives a like model, not the same bytes.
 """
 

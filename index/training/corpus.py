@@ -89,22 +89,29 @@ def _abstracts(folder: Path) -> Iterator[Document]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How one source is read, where it comes from, and the terms it states."""
+    """How one source is read, where it comes from, and the terms it states.
+
+    `often` is how often its windows are asked for in a pass; `press` whether its words are those of the press.
+    """
 
     read: Callable[[Path], Iterator[Document]]
     origin: str
     terms: str
+    often: int = 1
+    press: bool = False
 
 
 SOURCES = {
-    "news_xwlb": Source(_xwlb, "CCTV evening news 2012-2026 (china-data/xwlb)", "MIT (repository); text (c) CCTV"),
-    "news_crud": Source(_crud, "CRUD-RAG news, summer 2023", "Apache-2.0; news (c) their publishers"),
+    "news_xwlb": Source(
+        _xwlb, "CCTV evening news 2012-2026 (china-data/xwlb)", "MIT (repository); text (c) CCTV", press=True
+    ),
+    "news_crud": Source(_crud, "CRUD-RAG news, summer 2023", "Apache-2.0; news (c) their publishers", press=True),
     "law_articles": Source(_laws, "laws and regulations (LawRefBook/Laws)", "statutes: free of copyright in the PRC"),
     "laws_extra": Source(
         _rules, "laws and rules (just-laws, waystowork, cee)", "MIT or none stated; statutes as above"
     ),
     "work_reports": Source(_reports, "government work reports and congress reports", "official documents; none stated"),
-    "citizen_letters": Source(_letters, "citizens' letters, made anonymous (Teddy Cup 2020)", "none stated"),
+    "citizen_letters": Source(_letters, "citizens' letters, made anonymous (Teddy Cup 2020)", "none stated", often=3),
     "abstracts": Source(_abstracts, "CSL, abstracts of papers", "none found"),
 }
 

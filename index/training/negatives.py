@@ -1,4 +1,4 @@
-"""Harder wrong answers: groups of similar windows to make batches of, so that a topic alone tells nothing apart."""
+"""Harder wrong answers: similar windows side by side, and windows that a question comes near by its words alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+
+TRAPS = 4
+"""Windows that come nearest to a question, of which each batch holds one."""
+_AT_ONCE = 1_000
 
 
 def neighbourhoods(vectors: Matrix, size: int, dice: np.random.Generator) -> Iterator[Numbers]:
@@ -25,3 +29,11 @@ def neighbourhoods(vectors: Matrix, size: int, dice: np.random.Generator) -> Ite
         one, other = vectors[dice.choice(rows, 2, replace=False)]
         order = np.argsort(vectors[rows] @ (one - other), kind="stable")
         waiting += [rows[order[: len(rows) // 2]], rows[order[len(rows) // 2 :]]]
+
+
+def traps(questions: Matrix, windows: Matrix) -> Numbers:
+    """For each question's unit vector the numbers of the TRAPS nearest windows, in no order: (questions, TRAPS)."""
+    some = range(0, len(questions), _AT_ONCE)
+    near = (questions[start : start + _AT_ONCE] @ windows.T for start in some)
+    least = min(TRAPS, len(windows))
+    return np.concatenate([np.argpartition(-each, least - 1, axis=1)[:, :least] for each in near])

@@ -37,6 +37,8 @@ class Settings:
     """Windows of one neighbourhood within a batch."""
     repeats: int = 4
     """How often people's own questions are seen in each pass."""
+    written: int = 5
+    """How often the questions written for this project are, each time beside other windows of the press."""
     spoken: float = 0.3
     """Share of queries in which official expressions are said in everyday words (the lexicon's sayings)."""
     synonyms: float = 0.3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator
@@ -15,19 +16,19 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
-from index.training.batches import COARSE, Lessons
+from index.training.batches import Lessons, Read
 from index.training.card import model_card
 from index.training.contrast import Matrix, Table, averaged, train
 from index.training.corpus import SOURCES, documents
 from index.training.everyday import Everyday, synonyms
-from index.training.questions import questions
+from index.training.questions import WRITTEN, questions, written
 from index.training.settings import Settings
 from index.training.sharing import marked_rows, shared_places
 from index.training.texts import Texts, tokenize
 from index.training.vocabulary import build_tokenizer, count_words
 from index.training.wordvectors import starting_table, train_word_vectors, write_lines
 from index.training.write import write_model
-from index.words.lexicon import Lexicon
+from index.words.lexicon import SHIPPED, Lexicon
 from index.words.thesaurus import all_sayings
 
 STAGES = ("vocabulary", "wordvectors", "contrast", "write")
@@ -43,6 +44,7 @@ class Workshop:
     work: Path
     out: Path
     settings: Settings
+    written: Path = WRITTEN
 
     def run(self, stage: str) -> bool:
         """Do one stage unless its product was made with the same settings; whether anything was done."""
@@ -61,8 +63,11 @@ class Workshop:
         """What a stage's product depends on; later stages depend on all that earlier ones do."""
         wanted = asdict(self.settings)
         early = {"vocabulary": ("pieces",), "wordvectors": ("pieces", "width", "word_passes", "seed", "threads")}
-        kept = {name: wanted[name] for name in early.get(stage, tuple(wanted))}
-        return kept | ({} if stage in early else {"asked": [folder.name for folder in self.asked]})
+        if stage in early:
+            return {name: wanted[name] for name in early[stage]}
+        read = [*sorted(self.written.glob("*.txt")), *sorted(SHIPPED.glob("*.txt"))]
+        texts = hashlib.sha256(b"".join(path.read_bytes() for path in read)).hexdigest()[:16]
+        return wanted | {"asked": [folder.name for folder in self.asked], "texts": texts}
 
     def vocabulary(self) -> None:
         """Count words, build the tokenizer, cut every source."""
@@ -81,26 +86,30 @@ class Workshop:
 
     def contrast(self) -> None:
         """Train the table on pairs, from the word vectors on, several times, and average what comes of it."""
-        tokenizer, sources, vectors = self._tokenizer(), list(self._texts()), np.load(self.work / _WORDS)
-        counts = _counts(sources, len(vectors))
+        tokenizer, texts, vectors = self._tokenizer(), list(self._texts()), np.load(self.work / _WORDS)
+        counts = _counts(texts, len(vectors))
         rows, weights = starting_table(vectors, counts)
+        sources = [Read(each, source.often, source.press) for each, source in zip(texts, SOURCES.values(), strict=True)]
         asked = [list(questions(folder, tokenizer)) for folder in self.asked]
+        own = list(written(self.written, tokenizer))
         sayings = all_sayings(Lexicon.load()), synonyms(self.corpus)
-        places = shared_places(counts, self.settings, Everyday(sayings[0], tokenizer, 0).pieces())
+        said = Everyday(sayings[0], tokenizer, 0).pieces() | {piece for pair in own for piece in pair.query}
+        places = shared_places(counts, self.settings, said)
         start = marked_rows(rows, places, self.settings)
         runs = []
         for seed in range(self.settings.seed, self.settings.seed + self.settings.runs):
             spoken, alike = (Everyday(each, tokenizer, seed) for each in sayings)
-            lessons = Lessons(replace(self.settings, seed=seed), sources, asked, tokenizer, spoken, alike)
-            runs.append(self._run(Table(start.copy(), weights, places), lessons, rows[:, :COARSE] * weights[:, None]))
+            settings = replace(self.settings, seed=seed)
+            lessons = Lessons(settings, sources, asked, own, tokenizer, spoken, alike)
+            runs.append(self._run(Table(start.copy(), weights, places), lessons, rows * weights[:, None]))
         table = averaged(runs)
         table.anchor(start, self.settings.anchor)
         table.save(self.work / _TABLE)
 
-    def _run(self, table: Table, lessons: Lessons, coarse: Matrix) -> Table:
+    def _run(self, table: Table, lessons: Lessons, rows: Matrix) -> Table:
         """One training of the table on its lessons."""
         steps = lessons.steps * self.settings.passes
-        passes = (lessons.batches(number, coarse) for number in range(self.settings.passes))
+        passes = (lessons.batches(number, rows) for number in range(self.settings.passes))
         table = table.to("cuda" if torch.cuda.is_available() else "cpu")
         train(table, tqdm(chain.from_iterable(passes), "contrast", steps), steps, self.settings)
         return table.cpu()
