@@ -10,6 +10,7 @@ import pytest
 from index.errors import Misused
 from index.letters import BODY, Passage
 from search.proof.differences import Squeezed, differences
+from search.proof.steps import cuts
 from search.proof.verify import ALTERED, EXACT, NOT_FOUND, digest, verify
 from search.searcher import Searcher
 
@@ -85,6 +86,22 @@ def test_an_altered_part_is_shown_on_both_sides(searcher: Searcher) -> None:
     assert [(one.quoted, one.source) for one in verdict.differences] == [("232", "132"), ("洗澡", "如厕")]
 
 
+CUT = [
+    ("63家", "163家", True),
+    ("六十三家", "一百六十三家", True),
+    ("建成一百六", "建成一百六十三家", True),
+    ("之三十", "百分之三十", True),
+    ("一百六十三家", "建成一百六十三家", False),
+    ("一管理", "统一管理", False),
+]
+
+
+@pytest.mark.parametrize(("quote", "source", "cut"), CUT)
+def test_a_quote_that_begins_or_ends_inside_a_number(quote: str, source: str, cut: bool) -> None:  # noqa: FBT001
+    start = source.index(quote)
+    assert cuts(source, start, start + len(quote)) == cut
+
+
 NUMBERS = [
     # what is special, source, quote, (quoted, source) of each departure
     ("two of three digits", "建成139家。", "建成163家。", [("163", "139")]),
@@ -101,6 +118,10 @@ NUMBERS = [
     ("a number left out", "建成139家食堂。", "建成家食堂。", [("", "139")]),
     ("a word beside a number", "建成约139家。", "建成近139家。", [("近", "约")]),
     ("a word and the number", "建成约139家。", "建成近163家。", [("近163", "约139")]),
+    ("in Chinese", "建成一百三十九家。", "建成三十九家。", [("三十九", "一百三十九")]),
+    ("a share in Chinese", "约占百分之三十。", "约占百分之五十。", [("百分之五十", "百分之三十")]),
+    ("behind the point in Chinese", "增长三点五倍，二十二家。", "增长三点六倍，二十二家。", [("三点六", "三点五")]),
+    ("a digit in a word", "一是统一管理。", "二是统一管理。", [("二", "一")]),
     ("torn by a blank", "建成1 39家。", "建成163家。", [("163", "139")]),
 ]
 

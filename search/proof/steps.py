@@ -12,7 +12,11 @@ from search.hits import Span
 
 EQUAL = "equal"
 
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?[%‰％万亿]*")
+_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?[%‰％万亿]*"
+_DIGIT = "[〇零一二三四五六七八九十百千万亿两]"
+_CHINESE = rf"(?:[百千万]分之)?{_DIGIT}+点{_DIGIT}+|[百千万]分之{_DIGIT}+|{_DIGIT}{{2,}}"
+_NUMBER = re.compile(f"{_ARABIC}|{_CHINESE}")
+"""A single Chinese digit is no number here: it stands in too many words (一是, 统一)."""
 
 
 @dataclass(frozen=True, slots=True)
