@@ -6,10 +6,10 @@ from index.archive import Archive
 from index.models.encode import EMBEDDED_NAME
 from search.retrieve import Ranking
 
-NEAREST = 0.32
-"""Cosine that the nearest passage must reach. Of 32 questions that no sample letter answers, 26 are declined, of 371
-about other matters altogether 339; of 159 answerable ones that share a word with their answer 3. Of 65 that share none
-33 are declined: hence what comes nearest is shown all the same."""
+NEARER = -0.045
+"""How much nearer the nearest passage must come to the question than official words on any matter do: a question that
+some other matter's words meet better was asked in the wrong place. (The cosine alone declined 33 of 65 answerable
+questions that share no word with their answer, this bound 8.)"""
 
 COVERED = 0.6
 """Share of the question's words, by idf, that settles it whatever the vectors say: what was asked for stands there."""
@@ -17,8 +17,8 @@ COVERED = 0.6
 SENTENCE = "没有找到有把握的先例：下面只是最接近的段落，未必答得上。可以换一种说法，或改用公文里的词再试。"
 
 
-def declined(archive: Archive, ranking: Ranking) -> bool:
+def declined(archive: Archive, topic: str, ranking: Ranking) -> bool:
     """Whether nothing that was ranked is likely to answer; another model's cosines mean other things: never."""
-    if not ranking.order or archive.encoder.name != EMBEDDED_NAME:
+    if not ranking.order or ranking.covered >= COVERED or archive.encoder.name != EMBEDDED_NAME:
         return False
-    return ranking.nearest < NEAREST and ranking.covered < COVERED
+    return ranking.nearest - archive.thesaurus.elsewhere(archive.encoder.query(topic)) < NEARER

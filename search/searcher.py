@@ -78,7 +78,7 @@ def _answer(
     """One page of what a question brings up, ready to be shown."""
     began = time.perf_counter()
     found = find(archive, asked, rerank, sense)
-    unsure = not found.named and declined(archive, found.ranking)
+    unsure = not found.named and declined(archive, found.question.topic, found.ranking)
     return Results(
         query=asked.text,
         total=min(len(found.order), DEEPEST),

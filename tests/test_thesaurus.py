@@ -13,7 +13,7 @@ from index.build import Builder
 from index.errors import ArchiveDamaged
 from index.models.encode import Encoder, load_encoder
 from index.words.lexicon import Lexicon, Saying
-from index.words.thesaurus import Thesaurus
+from index.words.thesaurus import AROUND, Thesaurus
 from index.words.words import Words
 from search.asking.asked import Asked
 from search.searcher import Searcher
@@ -77,6 +77,17 @@ def test_what_is_meant_points_to_the_official_words(tmp_path: Path, encoder: Enc
 
 def test_without_sayings_nothing_is_turned(tmp_path: Path, encoder: Encoder) -> None:
     assert thesaurus(tmp_path, encoder, Lexicon()).sayings("心里难受", encoder.query("心里难受")) == []
+
+
+def test_how_near_official_words_come_on_whatever_matter(tmp_path: Path, encoder: Encoder) -> None:
+    lamps = Saying(("灯不亮",), ("照明设施",))
+    others = [Saying((f"说法{number}",), (f"另一件事{number}",)) for number in range(AROUND)]
+    asked = encoder.query("照明设施")
+    near = thesaurus(tmp_path, encoder, Lexicon(sayings=(lamps,) * AROUND)).elsewhere(asked)
+    mixed = thesaurus(tmp_path, encoder, Lexicon(sayings=(lamps, *others))).elsewhere(asked)
+    none = thesaurus(tmp_path, encoder, Lexicon()).elsewhere(asked)
+    assert near == pytest.approx(1, abs=1e-3)
+    assert none == 0 < mixed < near
 
 
 @pytest.mark.parametrize("content", [b"", b"no array", None], ids=["empty", "other", "of another lexicon"])

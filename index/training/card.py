@@ -13,8 +13,7 @@ from index.training.texts import Texts
 _TERMS = {"drcd-simplified": "CC BY-SA 3.0 (DRCD, Delta Research Center; simplified characters)"}
 
 _WORDS = (
-    "| data/training | questions and answers written for this project by a language model, none of them checked: "
-    "what stands there is no fact | the project's licence | | |",
+    "| data/training | written for this project by a language model, unchecked | the project's licence | | |",
     "| spoken.txt, synonyms.txt, offices.txt | this project's own lexicon | the project's licence | | |",
     "| cilin_extended | 同义词词林, extended, as a public repository has it | MIT (repository) | | |",
 )

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.errors import ArchiveDamaged
 from index.models.encode import Encoder, Floats
@@ -23,6 +22,9 @@ MOST_NEAR = 3
 SHORTEST = 3
 """Characters of a word that is met word for word: shorter ones are parts of others (answers to citizens' letters,
 nDCG@10: .656 with words of two, .659 without; no other set lost)."""
+
+AROUND = 10
+"""Sayings by which it is told how near official words come at all: one alone may come near by chance."""
 
 _TRIED = 400
 """Sayings compared with as many others to see how near they come by chance: steady to a tenth of a deviation."""
@@ -75,6 +77,11 @@ class Thesaurus:
         """The direction of what is official for these sayings, (width,)."""
         return unit(np.sum(self._official[list(numbers)], axis=0, dtype=np.float32))
 
+    def elsewhere(self, vector: Floats) -> float:
+        """How near a question comes to official words on whatever matter: the mean of the nearest; 0 without any."""
+        likeness = np.sort(self._official @ vector)[-AROUND:]
+        return float(likeness.mean()) if likeness.size else 0.0
+
     def _used(self, topic: str) -> list[int]:
         """The sayings whose words stand in the topic; a longer one hides those that begin within it."""
         found: list[int] = []
@@ -96,18 +103,16 @@ class Thesaurus:
         return float(np.mean(likeness) + NEAR * np.std(likeness)) if likeness.size else 1.0
 
 
-def _read(path: Path, count: int) -> tuple[Floats, NDArray[np.float16]]:
-    """Both sides of so many sayings, read now: the generation may be removed while it answers.
-
-    Only what is said is compared with every question, and widened for that.
-    """
+def _read(path: Path, count: int) -> tuple[Floats, Floats]:
+    """Both sides of so many sayings, read now: the generation may be removed while it answers."""
     try:
         both = np.load(path)
     except (OSError, ValueError, EOFError) as error:
         raise ArchiveDamaged(f"说法向量文件 {path.name} 已损坏，无法打开。") from error
     if both.shape[:2] != (2, count):
         raise ArchiveDamaged(f"说法向量文件 {path.name} 与词表不符：应有 {count} 条。")
-    return both[0].astype(np.float32), both[1]
+    said, official = both.astype(np.float32)
+    return said, official
 
 
 def all_sayings(lexicon: Lexicon) -> tuple[Saying, ...]:

@@ -14,10 +14,12 @@ from index.recut import recut
 from index.storage.generation import generations
 from index.storage.manifest import Manifest
 from index.words.lexicon import Lexicon
+from index.words.thesaurus import NEAR
 from index.words.words import Words
 from search.measures.measure import Judged, measure
 from search.measures.verdict import Row, Verdict, read_rows
-from search.rank import SHARES
+from search.rank import SHARES, YIELD
+from search.retrieve import OFFICIAL_SENSE, OFFICIAL_WORD
 
 _MODE = "hybrid"
 """The mode that is judged: what a clerk gets who chooses none."""
@@ -27,8 +29,9 @@ _SPOKEN |= {"passage_prompt": "段落提示语", "max_length": "最大长度"}
 
 
 def ranking() -> str:
-    """How the signals are mixed, as a manifest records it."""
-    return " ".join(f"{signal}={share:g}" for signal, share in SHARES[_MODE].items())
+    """How the signals are mixed and how much the letters' words count, as a manifest records it."""
+    parts = {**SHARES[_MODE], "yield": YIELD, "official": OFFICIAL_WORD, "meant": OFFICIAL_SENSE, "near": NEAR}
+    return " ".join(f"{part}={share:g}" for part, share in parts.items())
 
 
 @dataclass(slots=True)

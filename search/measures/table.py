@@ -36,12 +36,15 @@ def measured(source: Source, questions: Sequence[Judged], group: str) -> tuple[i
 
 
 def collections(shared: Path, work: Path) -> Iterator[tuple[str, Source, list[Judged], str]]:
-    """Our own judged questions over the sample letters; then what lies in a shared folder, each where it is there.
+    """Our own judged questions over the sample letters, those that choices were made on and those that are held out.
+
+    Then what lies in a shared folder, each where it is there.
 
     The real letters, alone and among 100,000 paragraphs; what is made of the corpus, in `work`; every public set.
     """
-    samples = Intake([HOUSE / "data" / "letters"])
-    yield "sample letters", samples, judged(HOUSE / "data" / "eval" / "questions.jsonl"), "passage"
+    samples, questions = Intake([HOUSE / "data" / "letters"]), HOUSE / "data" / "eval"
+    yield "sample letters", samples, judged(questions / "questions.jsonl"), "passage"
+    yield "sample letters, held out", samples, judged(questions / "fresh.jsonl"), "passage"
     letters, corpus, public = shared / "letters", shared / "corpus", shared / "eval" / "public"
     if letters.is_dir() and corpus.is_dir():
         asked = judged(shared / "eval" / "queries.jsonl")
