@@ -14,7 +14,8 @@ from index.words.lexicon import Lexicon, Saying
 
 NEAR = 6.5
 """Standard deviations by which a question must come nearer to a saying than sayings come to one another: what a cosine
-is worth differs from model to model. At 5.5 the five real letters among 100,000 paragraphs fall from .784 to .763."""
+is worth differs from model to model. At 7.5 the sample letters fall from .885 to .878, laws asked for in everyday words
+from .511 to .499; at 5.5 answers to citizens' letters from .687 to .680."""
 
 MOST_NEAR = 3
 """Sayings that are taken for being near: more of them lead away."""
