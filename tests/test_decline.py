@@ -54,13 +54,13 @@ def test_another_models_cosines_are_not_judged(searcher: Searcher) -> None:
 
 KINDS = [
     pytest.param(lambda kind: kind == "unanswerable", 0.8, 1.0, id="unanswerable: four times in five"),
-    pytest.param(lambda kind: kind not in ("unanswerable", "paraphrase"), 0.0, 0.05, id="answered: hardly ever"),
+    pytest.param(lambda kind: kind != "unanswerable", 0.0, 0.05, id="answered: hardly ever"),
+    pytest.param(lambda kind: kind == "paraphrase", 0.0, 0.15, id="answered in other words: seldom"),
 ]
 
 
 @pytest.mark.parametrize(("chosen", "least", "most"), KINDS)
 def test_the_judged_questions(shipped: Searcher, chosen: Callable[[str], bool], least: float, most: float) -> None:
-    """Paraphrases that share no word with their answer are left out: of them most are declined."""
     rows = map(json.loads, QUESTIONS.read_text(encoding="utf-8").splitlines())
     said = [shipped.search(Asked(row["query"])).declined for row in rows if chosen(row["kind"])]
     assert least <= sum(said) / len(said) <= most
