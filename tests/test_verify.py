@@ -99,7 +99,7 @@ CUT = [
 @pytest.mark.parametrize(("quote", "source", "cut"), CUT)
 def test_a_quote_that_begins_or_ends_inside_a_number(quote: str, source: str, cut: bool) -> None:  # noqa: FBT001
     start = source.index(quote)
-    assert cuts(source, start, start + len(quote)) == cut
+    assert any(cuts(source, place) for place in (start, start + len(quote))) == cut
 
 
 NUMBERS = [
@@ -145,6 +145,20 @@ def test_a_quote_across_passages_is_exact(searcher: Searcher) -> None:
     verdict = verify(searcher, letter.text[start : start + 60])
     assert verdict.status == EXACT
     assert [place.key[-2:] for place in verdict.places] == ["#二", "#三"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "source", "held"),
+    [
+        pytest.param("二、关于养老", "列为重点之一\n二、关于养老", True, id="a heading behind a digit"),
+        pytest.param("列为重点之一", "列为重点之一\n二、关于养老", True, id="and that line"),
+        pytest.param("三十家", "建成二\n百\n三十家", True, id="Chinese digits of another line"),
+        pytest.param("三十家", "建成二百三十家", False, id="of the same line"),
+        pytest.param("39家", "建成1 39家", False, id="an Arabic number torn by a blank"),
+    ],
+)
+def test_where_a_number_ends_at_a_blank(quote: str, source: str, held: bool) -> None:  # noqa: FBT001
+    assert (Squeezed.of(source).place(quote) is not None) == held
 
 
 def test_an_opening_is_held_though_it_answers_nothing(searcher: Searcher) -> None:

@@ -47,9 +47,14 @@ class Squeezed:
         """Every place where a text without white space begins here, cutting no number; none of an empty text."""
         found = self.text.find(squeezed) if squeezed else -1
         while found >= 0:
-            if not cuts(self.text, found, found + len(squeezed)):
+            if not any(self._cuts(place) for place in (found, found + len(squeezed))):
                 yield found
             found = self.text.find(squeezed, found + 1)
+
+    def _cuts(self, place: int) -> bool:
+        """Whether a number goes on across a place; Chinese digits end at white space: 三、 behind it is a heading."""
+        together = cuts(self.text, place)
+        return together and (self.at[place] - self.at[place - 1] == 1 or self.text[place].isdecimal())
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original (start, end) of a stretch; an empty one lies where the next character stands."""

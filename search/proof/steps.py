@@ -30,9 +30,9 @@ class Step:
     end: int
 
 
-def cuts(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text begins or ends inside a number: 63家 is no quote of 163家."""
-    return any(first < place < last for first, last in numbers(text) for place in (start, end))
+def cuts(text: str, place: int) -> bool:
+    """Whether what begins or ends at a place of a text cuts a number: 63家 is no quote of 163家."""
+    return any(first < place < last for first, last in numbers(text))
 
 
 def numbers(text: str) -> list[Span]:
