@@ -59,6 +59,14 @@ def searcher(archive_path: Path, encoder: Encoder, words: Words) -> Searcher:
 
 
 @pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory, words: Words) -> Searcher:
+    """The sample letters as they are shipped: with the embedded model."""
+    root, encoder = tmp_path_factory.mktemp("shipped"), load_encoder()
+    Builder(root, encoder, words).build(Intake([SAMPLES]))
+    return Searcher(root, encoder, words)
+
+
+@pytest.fixture(scope="session")
 def pile_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, words: Words) -> Path:
     """An archive of the dozen letters in pile.py: never written to, but copied."""
     root = tmp_path_factory.mktemp("pile")

@@ -8,23 +8,11 @@ from collections.abc import Callable
 import pytest
 from conftest import SAMPLES
 
-from index.build import Builder
-from index.intake.intake import Intake
-from index.models.encode import load_encoder
-from index.words.words import Words
 from search.asking.asked import Asked
 from search.decline import SENTENCE
 from search.searcher import Searcher
 
 QUESTIONS = SAMPLES.parent / "eval" / "questions.jsonl"
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory, words: Words) -> Searcher:
-    """The sample letters as they are shipped: with the embedded model."""
-    root, encoder = tmp_path_factory.mktemp("shipped"), load_encoder()
-    Builder(root, encoder, words).build(Intake([SAMPLES]))
-    return Searcher(root, encoder, words)
 
 
 ASKED = [
