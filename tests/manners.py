@@ -197,4 +197,5 @@ ROWS = [
     ),
     ("a single sentence that asks", "我市缺少冰雪运动场馆，建议新建一座室内滑冰馆。", [""], ["我市缺少"]),
     ("nothing recognisable is one ask", "社区里没有地方打乒乓球。", [""], ["社区里没有"]),
+    ("marks alone are no ask", "一、？？？\n二、……\n三、加强养老服务。", ["三"], ["加强养老服务"]),
 ]

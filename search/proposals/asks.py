@@ -31,6 +31,9 @@ _ASKS = re.compile(
 )
 """How a sentence begins that asks for something."""
 
+_WORD = re.compile(r"\w")
+"""Marks alone ask for nothing."""
+
 SHORTEST = 4
 """Characters of an unnumbered ask at least: 更换路灯 asks for something, less is a rest of cutting."""
 
@@ -57,7 +60,7 @@ def asks(text: str) -> tuple[Ask, ...]:
         found = marks(read)
         cut = [part for region in regions(read, found) for part in _cut(read, found, region)]
     spans = [(label, *trimmed(text, *span)) for label, span in cut]
-    made = [Ask(label, text[start:end], start, end) for label, start, end in spans if end > start]
+    made = [Ask(label, text[start:end], start, end) for label, start, end in spans if _WORD.search(text, start, end)]
     if made:
         return tuple(made)
     start, end = trimmed(text, 0, len(text))

@@ -86,7 +86,9 @@ class Worded(Narrowed):
     """A question and the way it is to be answered."""
 
     q: str = Field(
-        pattern=r"\S", max_length=LONGEST_QUESTION, description=f"要问的话，不能为空，最多 {LONGEST_QUESTION} 字"
+        pattern=r"\w",
+        max_length=LONGEST_QUESTION,
+        description=f"要问的话，不能为空或只有标点，最多 {LONGEST_QUESTION} 字",
     )
     mode: Literal["hybrid", "lexical", "semantic"] = Field(
         default="hybrid", description="检索方式，hybrid（综合）、lexical（按词）或 semantic（按意）"
