@@ -252,7 +252,11 @@ LONG = 120
 
 @contextmanager
 def running(env: dict[str, str], out: Path, *argv: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A command that goes on until it is interrupted; all that it says goes into a file."""
+    """A command that goes on until it is interrupted; all that it says goes into a file.
+
+    What a shell starts with `&` ignores interrupts, and so would its children: this process heeds them again.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         out.open("wb") as said,
         subprocess.Popen([FUHAN, *argv], env={**os.environ, **env}, stdout=said, stderr=said) as at_work,
