@@ -86,9 +86,11 @@ class Archive:
         """The passages that hold weighted `words` or `grams` as (row, BM25), best first."""
         return self.postings.matching(terms, depth, None if allowed is None else allowed.tolist(), field=field)
 
-    def covering(self, words: Iterable[str], depth: int, allowed: Rows | None = None) -> list[tuple[int, float]]:
-        """The passages that hold most of the words as (row, share of their idf), best first."""
-        return self.postings.covering(words, depth, None if allowed is None else allowed.tolist())
+    def covering(
+        self, terms: Iterable[str], depth: int, allowed: Rows | None = None, *, field: str = "words"
+    ) -> list[tuple[int, float]]:
+        """The passages that hold most of the `words` or `grams` as (row, share by rarity), best first."""
+        return self.postings.covering(terms, depth, None if allowed is None else allowed.tolist(), field=field)
 
     def rows(self, filters: Filters) -> Rows:
         """The rows of every answering passage that the filters let through."""

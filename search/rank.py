@@ -10,10 +10,14 @@ Scores = Mapping[int, float]
 SHARES: Mapping[str, Mapping[str, float]] = {
     "lexical": {"words": 1.0},
     "semantic": {"sense": 1.0},
-    "hybrid": {"words": 0.75, "grams": 0.75, "coverage": 0.75, "sense": 2.0},
+    "hybrid": {"words": 0.75, "grams": 1.5, "coverage": 0.75, "sense": 2.0},
 }
-"""How much each signal counts in each mode: BM25 over words, BM25 over pairs of characters, the share of the question's
-words that a passage holds, and the cosine of the vectors.
+"""How much each signal counts in each mode: BM25 over words, the shares of the question's pairs of characters and of
+its words that a passage holds, and the cosine of the vectors.
+
+With BM25 over the pairs instead (share .75), which prefers short passages, the sample letters fall from .894 to .886,
+laws asked for in everyday words from .524 to .511, 60 blind questions among 100,000 paragraphs from .787 to .752; the
+five letters alone rise by .010, rgb-zh-news by .004.
 
 Scores are fused, not ranks: with ranks a weak partner pulls a strong one down (CMRC2018: .983 by scores against .941
 by reciprocal ranks).
@@ -48,8 +52,8 @@ def _shares(signals: Mapping[str, Scores], mode: str) -> Mapping[str, float]:
     if "coverage" not in shares:
         return shares
     held = max(signals["coverage"].values(), default=0.0)
-    trust = {"words": math.sqrt(held), "grams": math.sqrt(held), "coverage": 1.0, "sense": 1 - YIELD * held}
-    return {name: share * trust[name] for name, share in shares.items()}
+    trust = {"words": math.sqrt(held), "sense": 1 - YIELD * held}
+    return {name: share * trust.get(name, 1.0) for name, share in shares.items()}
 
 
 def _of_best(scores: Scores) -> Scores:
@@ -68,4 +72,4 @@ def _spread(scores: Scores) -> Scores:
     return {row: (score - low) / (high - low) if high > low else 1.0 for row, score in scores.items()}
 
 
-_SCALES = {"words": _of_best, "grams": _of_best, "coverage": _as_it_is, "sense": _spread}
+_SCALES = {"words": _of_best, "grams": _as_it_is, "coverage": _as_it_is, "sense": _spread}

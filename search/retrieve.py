@@ -101,11 +101,11 @@ def retrieve(
 
 def _worded(archive: Archive, topic: str, official: Sequence[str], allowed: Rows | None) -> dict[str, Scores]:
     """What the words of a topic bring up, those of letters among them."""
-    words, grams = Counter(archive.words.asked(topic)), Counter(archive.words.grams(topic))
+    words, grams = Counter(archive.words.asked(topic)), archive.words.grams(topic)
     others = dict.fromkeys((word for said in official for word in archive.words.terms(said)), OFFICIAL_WORD)
     return {
         "words": dict(archive.matching(others | words, DEPTH, allowed)),
-        "grams": dict(archive.matching(grams, DEPTH, allowed, field="grams")),
+        "grams": dict(archive.covering(grams, DEPTH, allowed, field="grams")),
         "coverage": dict(archive.covering(words, DEPTH, allowed)),
     }
 
