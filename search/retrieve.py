@@ -85,12 +85,13 @@ def retrieve(
         return Ranking()
     if mode == "lexical":
         found = dict(archive.matching(Counter(archive.words.asked(topic)), DEPTH, allowed))
-        return Ranking(fuse({"words": found}, mode), _places(found))
+        return Ranking(fuse({"words": found}, mode, {}), _places(found))
     sense = sense or _sense(archive, topic, allowed, spoken=spoken)
     signals = _worded(archive, topic, sense.official, allowed) if mode == "hybrid" else {}
     signals["sense"] = _compared(archive, sense, signals)
+    lengths = archive.lengths(signals["sense"]) if mode == "hybrid" else {}  # every candidate has a cosine
     return Ranking(
-        fuse(signals, mode),
+        fuse(signals, mode, lengths),
         _places(signals.get("words", {})),
         _places(signals["sense"]),
         sense.official,

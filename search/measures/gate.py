@@ -18,7 +18,7 @@ from index.words.thesaurus import NEAR
 from index.words.words import Words
 from search.measures.measure import Judged, measure
 from search.measures.verdict import Row, Verdict, read_rows
-from search.rank import SHARES, YIELD
+from search.rank import DWINDLE, SHARES
 from search.retrieve import OFFICIAL_SENSE, OFFICIAL_WORD
 
 _MODE = "hybrid"
@@ -30,7 +30,7 @@ _SPOKEN |= {"passage_prompt": "段落提示语", "max_length": "最大长度"}
 
 def ranking() -> str:
     """How the signals are mixed and how much the letters' words count, as a manifest records it."""
-    parts = {**SHARES[_MODE], "yield": YIELD, "official": OFFICIAL_WORD, "meant": OFFICIAL_SENSE, "near": NEAR}
+    parts = {**SHARES[_MODE], "dwindle": DWINDLE, "official": OFFICIAL_WORD, "meant": OFFICIAL_SENSE, "near": NEAR}
     return " ".join(f"{part}={share:g}" for part, share in parts.items())
 
 
