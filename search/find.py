@@ -19,6 +19,10 @@ from search.retrieve import Ranking, Sense, retrieve
 
 Scored = list[tuple[int, float]]
 
+FITTING = 0.5
+"""Share of the best score that a passage needs where dates decide the order: the newest of hundreds that hardly match
+would stand first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -75,20 +79,26 @@ def _tiered(named: list[int], ranking: Ranking) -> Scored:
 
 
 def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
-    """As they are to be shown: by date where that is asked for, and one passage a letter where that is."""
+    """As they are to be shown: where that is asked for, those that fit by date, and one passage a letter."""
     if (asked.sort, asked.group, asked.recent) == ("relevance", "passage", False):
         return ranked
     letters = archive.letters_of(row for row, _ in ranked)
     if asked.recent:
         ranked = newer_first(ranked, {row: letter.date for row, letter in letters.items()})
     if asked.sort == "date":
-        ranked = sorted(ranked, key=lambda scored: letters[scored[0]].date or "", reverse=True)
+        ranked = sorted(_fitting(ranked), key=lambda scored: letters[scored[0]].date or "", reverse=True)
     if asked.group == "passage":
         return ranked
     first: dict[str, tuple[int, float]] = {}
     for row, score in ranked:
         first.setdefault(letters[row].key, (row, score))
     return list(first.values())
+
+
+def _fitting(ranked: Scored) -> Scored:
+    """Those that come near the best one; passages of a letter that was named stand above 1 and fit in any case."""
+    least = FITTING * min(1.0, max((score for _, score in ranked), default=0.0))
+    return [(row, score) for row, score in ranked if score >= least]
 
 
 def _collapsed(archive: Archive, ranked: Scored) -> tuple[Scored, dict[int, list[int]]]:

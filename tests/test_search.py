@@ -11,7 +11,7 @@ from pile import LETTERS
 from index.errors import Misused, NotHeld
 from index.filters import Filters
 from index.letters import Letter
-from search.asking.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, Asked
+from search.asking.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, MODES, Asked
 from search.hits import Results
 from search.searcher import Searcher
 
@@ -80,6 +80,23 @@ def test_sorted_by_date_the_newest_stands_first(pile: Searcher, group: str) -> N
     dates = [hit.citation.date for hit in results.hits]
     assert dates == sorted(dates, reverse=True)
     assert results.total == len(dates)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("text", ["养老床位", "充电桩", "老旧小区加装电梯"])
+def test_sorted_by_date_only_what_fits_is_listed(searcher: Searcher, text: str, mode: str) -> None:
+    ranked = searcher.search(Asked(text, limit=LARGEST_PAGE, mode=mode))
+    dated = searcher.search(Asked(text, limit=LARGEST_PAGE, mode=mode, sort="date"))
+    best = ranked.hits[0]
+    assert best.passage.key in {hit.passage.key for hit in dated.hits}
+    assert all(hit.score >= best.score / 2 for hit in dated.hits)
+    assert 0 < dated.total < ranked.total
+
+
+def test_sorted_by_date_a_named_letter_is_listed_whole(searcher: Searcher) -> None:
+    named, asked = "云民函〔2021〕15号", Asked("云民函〔2021〕15号 养老", limit=LARGEST_PAGE)
+    listed = letters(searcher.search(replace(asked, sort="date"))).count(named)
+    assert listed == letters(searcher.search(asked)).count(named) > 5
 
 
 @pytest.mark.parametrize("asked", [{}, {"group": "letter"}, {"sort": "date"}, {"mode": "lexical"}], ids=str)

@@ -97,7 +97,7 @@ class Worded(Narrowed):
         default="passage", description="passage 逐段列出，letter 每件复函只列最相关的一段"
     )
     sort: Literal["relevance", "date"] = Field(
-        default="relevance", description="relevance 按相关程度，date 按日期从新到旧"
+        default="relevance", description="relevance 按相关程度，date 只列相近的，按日期从新到旧"
     )
     literal: bool = Field(default=False, description="true 或 false；true 时不识别文号、年份、单位和人名，只按原文检索")
     collapse: bool = Field(default=False, description="true 或 false；true 时几乎同文的段落只列一次，其余记在 also")
