@@ -30,7 +30,7 @@ RETOLD = {"只列一次": {"collapse": True}, "全部列出": {"collapse": False
 STRENGTHS = {"strong": ("●", "有先例"), "weak": ("◐", "仅有相近"), "none": ("○", "未见先例")}
 SUPPORTS = {
     "supported": ("●", "有依据"),
-    "figure_differs": ("▲", "数字与最新口径不同"),
+    "figure_differs": ("▲", "数字与最新复函不同"),
     "unsupported": ("○", "未见依据"),
     "frame": ("·", "套语、标题等，不核对"),
 }

@@ -27,7 +27,7 @@ class SentenceOut(Stated):
     end: int
     text: str
     status: str = Field(
-        description="supported 有依据、figure_differs 数字与最新口径不同、unsupported 没有依据、frame 套语"
+        description="supported 有依据、figure_differs 数字与最新复函不同、unsupported 没有依据、frame 套语"
     )
     share: float = Field(description="依据所含的字词比例，0 至 1")
     key: str | None = Field(description="依据所在的段落")
