@@ -19,7 +19,7 @@ from search.retrieve import Ranking, Sense, retrieve
 
 Scored = list[tuple[int, float]]
 
-FITTING = 0.5
+FITTING = 1 / 3
 """Share of the best score that a passage needs where dates decide the order: the newest of hundreds that hardly match
 would stand first."""
 
