@@ -28,7 +28,8 @@ would stand first."""
 class Found:
     """Everything that a question brought up: `order` holds passage rows with their scores, as they are shown.
 
-    `also` names the rows that retell a row of `order` and were left out of it.
+    `also` names the rows that retell a row of `order` and were left out of it; `farther` counts those left out of an
+    order by date.
     """
 
     question: Question
@@ -38,6 +39,7 @@ class Found:
     order: Scored
     also: Mapping[int, Sequence[int]] = field(default_factory=dict)
     reranked: str = ""
+    farther: int = 0
 
 
 def find(archive: Archive, asked: Asked, rerank: Reranker | None = None, sense: Sense | None = None) -> Found:
@@ -54,9 +56,11 @@ def find(archive: Archive, asked: Asked, rerank: Reranker | None = None, sense: 
     again = Reranked(ranking.order, "")
     if rerank and asked.mode == "hybrid":  # who asks for one half wants that half's own order
         again = rerank(archive, question.topic, ranking.order)
-    order = _arranged(archive, asked, _tiered(named, replace(ranking, order=again.order)))
+    ranked = _tiered(named, replace(ranking, order=again.order))
+    listed = _fitting(ranked) if asked.sort == "date" else ranked
+    order = _arranged(archive, asked, listed)
     order, also = _collapsed(archive, order) if asked.collapse else (order, {})
-    return Found(question, lookup, ranking, frozenset(named), order, also, again.told)
+    return Found(question, lookup, ranking, frozenset(named), order, also, again.told, len(ranked) - len(listed))
 
 
 def _within(rows: Sequence[int], allowed: Rows | None) -> list[int]:
@@ -79,14 +83,14 @@ def _tiered(named: list[int], ranking: Ranking) -> Scored:
 
 
 def _arranged(archive: Archive, asked: Asked, ranked: Scored) -> Scored:
-    """As they are to be shown: where that is asked for, those that fit by date, and one passage a letter."""
+    """As they are to be shown: by date where that is asked for, and one passage a letter where that is."""
     if (asked.sort, asked.group, asked.recent) == ("relevance", "passage", False):
         return ranked
     letters = archive.letters_of(row for row, _ in ranked)
     if asked.recent:
         ranked = newer_first(ranked, {row: letter.date for row, letter in letters.items()})
     if asked.sort == "date":
-        ranked = sorted(_fitting(ranked), key=lambda scored: letters[scored[0]].date or "", reverse=True)
+        ranked = sorted(ranked, key=lambda scored: letters[scored[0]].date or "", reverse=True)
     if asked.group == "passage":
         return ranked
     first: dict[str, tuple[int, float]] = {}

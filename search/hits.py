@@ -41,7 +41,8 @@ class Results:
 
     `total` counts what can be paged through. `facets` maps a filter's name to its values with counts, most
     frequent first. `official` are the letters' words that were looked for too. `declined` says that
-    no precedent was found, only what comes nearest. `notice` is a Chinese sentence where the
+    no precedent was found, only what comes nearest. `farther` counts the passages that an order by date leaves out,
+    because they hardly match. `notice` is a Chinese sentence where the
     reader must know something (a 文号 that is not held), `nearest` the 文号 that come closest to it, `reranked` whether
     a reranker read the first passages again; None where there is none.
     """
@@ -54,6 +55,7 @@ class Results:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     official: tuple[str, ...] = ()
     declined: bool = False
+    farther: int = 0
     notice: str | None = None
     nearest: tuple[str, ...] = ()
     reranked: str | None = None

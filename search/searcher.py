@@ -88,6 +88,7 @@ def _answer(
         facets=archive.facets(row for row, _ in found.order),
         notice=found.lookup.notice or (SENTENCE if unsure else None),
         declined=unsure,
+        farther=found.farther,
         nearest=found.lookup.nearest,
         reranked=found.reranked or None,
         took_ms=round((time.perf_counter() - began) * 1000, 1),

@@ -41,6 +41,7 @@ def test_a_question_gives_the_contract_s_shape(client: TestClient) -> None:
         "nearest",
         "official",
         "declined",
+        "farther",
         "reranked",
     }
     assert len(answer["hits"]) == 5

@@ -10,9 +10,10 @@ from pile import LETTERS
 
 from index.errors import Misused, NotHeld
 from index.filters import Filters
-from index.letters import Letter
+from index.letters import BODY, Letter
 from search.asking.asked import DEEPEST, LARGEST_PAGE, LONGEST_QUESTION, MODES, Asked
 from search.hits import Results
+from search.rank import DWINDLE, LONG
 from search.searcher import Searcher
 
 ALL = {letter.key for letter in LETTERS}
@@ -82,6 +83,23 @@ def test_sorted_by_date_the_newest_stands_first(pile: Searcher, group: str) -> N
     assert results.total == len(dates)
 
 
+@pytest.mark.parametrize(
+    ("mode", "power"),
+    [
+        pytest.param("hybrid", DWINDLE, id="in the mix by its length"),
+        pytest.param("lexical", 0.0, id="not by words: BM25 knows lengths itself"),
+        pytest.param("semantic", 0.0, id="not by sense: a window has one length"),
+    ],
+)
+def test_a_long_passage_found_by_its_own_text_loses(searcher: Searcher, mode: str, power: float) -> None:
+    bodies = [passage for _, passage in searcher.archive.store.passages("WHERE p.role = ?", [BODY])]
+    longest = max(bodies, key=lambda passage: len(passage.text))
+    assert len(longest.text) > LONG
+    found = searcher.search(Asked(longest.text, literal=True, mode=mode, limit=1)).hits[0]
+    assert found.passage == longest
+    assert found.score == pytest.approx((len(longest.text) / LONG) ** -power, abs=1e-3)
+
+
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("text", ["养老床位", "充电桩", "老旧小区加装电梯"])
 def test_sorted_by_date_only_what_fits_is_listed(searcher: Searcher, text: str, mode: str) -> None:
@@ -91,6 +109,7 @@ def test_sorted_by_date_only_what_fits_is_listed(searcher: Searcher, text: str, 
     assert best.passage.key in {hit.passage.key for hit in dated.hits}
     assert all(hit.score >= best.score / 3 for hit in dated.hits)
     assert 0 < dated.total < ranked.total
+    assert (dated.total + dated.farther, ranked.farther) == (ranked.total, 0)
 
 
 def test_sorted_by_date_a_named_letter_is_listed_whole(searcher: Searcher) -> None:

@@ -13,12 +13,13 @@ from index.models.encode import Encoder, recall_encoder
 from index.recut import recut
 from index.storage.generation import generations
 from index.storage.manifest import Manifest
+from index.storage.postings import RARITY
 from index.words.lexicon import Lexicon
 from index.words.thesaurus import NEAR
 from index.words.words import Words
 from search.measures.measure import Judged, measure
 from search.measures.verdict import Row, Verdict, read_rows
-from search.rank import DWINDLE, SHARES
+from search.rank import DWINDLE, LONG, SHARES
 from search.retrieve import OFFICIAL_SENSE, OFFICIAL_WORD
 
 _MODE = "hybrid"
@@ -30,7 +31,8 @@ _SPOKEN |= {"passage_prompt": "段落提示语", "max_length": "最大长度"}
 
 def ranking() -> str:
     """How the signals are mixed and how much the letters' words count, as a manifest records it."""
-    parts = {**SHARES[_MODE], "dwindle": DWINDLE, "official": OFFICIAL_WORD, "meant": OFFICIAL_SENSE, "near": NEAR}
+    parts = {**SHARES[_MODE], "rarity": RARITY["grams"], "long": LONG, "dwindle": DWINDLE}
+    parts |= {"official": OFFICIAL_WORD, "meant": OFFICIAL_SENSE, "near": NEAR}
     return " ".join(f"{part}={share:g}" for part, share in parts.items())
 
 

@@ -57,6 +57,7 @@ class ResultsOut(BaseModel):
     interpreted: dict[str, str] = Field(description="从问题中识别出的文号、编号、年份、单位、人名等")
     official: tuple[str, ...] = Field(description="按词表由口语想到、一并查找的公文用语")
     declined: bool = Field(description="没有找到有把握的先例，所列只是最接近的段落")
+    farther: int = Field(description="按日期排列时，因不太相近而未列的段数；按相关排列时为 0")
     facets: dict[str, dict[str, int]] = Field(description="各筛选项的取值与条数，多者在前")
     hits: tuple[HitOut, ...]
     notice: str | None = Field(description="须让读者知道的一句话，如所问文号未收录")
@@ -73,6 +74,7 @@ class ResultsOut(BaseModel):
             interpreted=dict(results.interpreted),
             official=results.official,
             declined=results.declined,
+            farther=results.farther,
             facets={name: dict(counts) for name, counts in results.facets.items()},
             hits=tuple(HitOut.of(hit) for hit in results.hits),
             notice=results.notice,
